@@ -1,0 +1,130 @@
+"""The knowledge database: checked content as typed documents, written in one transaction, read through one class.
+
+SQLite by default, PostgreSQL by URL; nothing here depends on which. Writing is all or nothing: readers see the old content or
+the new, never a mixture, and a fault in the files leaves the old content in place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import Column, MetaData, String, Table, Text, create_engine, delete, insert, select
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import NullPool
+
+from bot.content.checks import check
+from bot.content.loader import KNOWLEDGE, Knowledge
+from bot.content.schema import (
+    Article,
+    Concept,
+    Contact,
+    GlossaryTerm,
+    Offence,
+    Parameter,
+    Phase,
+    Source,
+    Strict,
+)
+from bot.errors import ContentError, StartError
+
+_metadata = MetaData()
+_documents = Table(
+    "knowledge_documents",
+    _metadata,
+    Column("kind", String(20), primary_key=True),
+    Column("id", String(80), primary_key=True),
+    Column("area", String(20), nullable=False),
+    Column("body", Text, nullable=False),
+)
+_meta = Table("knowledge_meta", _metadata, Column("key", String(20), primary_key=True), Column("value", String(80), nullable=False))
+
+# Attribute of Knowledge -> class of its entries. The order is the order in the database.
+KINDS: dict[str, type[Strict]] = {
+    "articles": Article,
+    "parameters": Parameter,
+    "contacts": Contact,
+    "sources": Source,
+    "glossary": GlossaryTerm,
+    "offences": Offence,
+    "phases": Phase,
+    "concepts": Concept,
+}
+
+
+def build(url: str, folder: Path = KNOWLEDGE) -> str:
+    """Check `folder` and write it to the database at `url`; return the version. Raises ContentError and writes nothing on faults."""
+    knowledge, faults = check(folder)
+    if faults:
+        raise ContentError(faults)
+    version = fingerprint(folder)
+    engine = _engine(url)
+    try:
+        with engine.begin() as connection:
+            _metadata.create_all(connection)
+            connection.execute(delete(_documents))
+            connection.execute(delete(_meta))
+            connection.execute(insert(_documents), list(_rows(knowledge)))
+            connection.execute(insert(_meta), [{"key": "version", "value": version}])
+    finally:
+        engine.dispose()
+    return version
+
+
+def fingerprint(folder: Path = KNOWLEDGE) -> str:
+    """Return a hash of every file in the folder: the version of the knowledge."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.yml")):
+        digest.update(str(path.relative_to(folder)).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def version(url: str) -> str | None:
+    """Return the version in the database, or None when there is none yet."""
+    engine = _engine(url)
+    try:
+        with engine.connect() as connection:
+            return connection.execute(select(_meta.c.value).where(_meta.c.key == "version")).scalar()
+    except SQLAlchemyError:
+        return None
+    finally:
+        engine.dispose()
+
+
+def read(url: str) -> tuple[Knowledge, str]:
+    """Return content and version from the database; StartError when it was never built."""
+    engine = _engine(url)
+    try:
+        with engine.connect() as connection:
+            found = connection.execute(select(_meta.c.value).where(_meta.c.key == "version")).scalar()
+            rows = connection.execute(select(_documents)).all()
+    except SQLAlchemyError as error:
+        raise StartError("the knowledge database cannot be read; run 'python -m bot content build'") from error
+    finally:
+        engine.dispose()
+    if found is None:
+        raise StartError("the knowledge database is empty; run 'python -m bot content build'")
+    knowledge = Knowledge()
+    for row in rows:
+        getattr(knowledge, row.kind)[row.id] = KINDS[row.kind].parse_raw(row.body)
+        if row.kind == "articles":
+            knowledge.areas[row.id] = row.area
+    return knowledge, found
+
+
+def _rows(knowledge: Knowledge) -> Iterator[dict[str, str]]:
+    for kind in KINDS:
+        for name, entry in getattr(knowledge, kind).items():
+            body = json.dumps(json.loads(entry.json(by_alias=True)), ensure_ascii=False, sort_keys=True)
+            yield {"kind": kind, "id": name, "area": knowledge.areas.get(name, "") if kind == "articles" else "", "body": body}
+
+
+def _engine(url: str) -> Engine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    return create_engine(url, future=True, poolclass=NullPool)

@@ -1,0 +1,115 @@
+"""Parameters on a day, written for a reader, and the placeholders that bring them into a text.
+
+`{krankning_golv}` is the value today, `{krankning_golv@2022-06-30}` the value that day, `{tel:polisen}`, `{webb:polisen}`,
+`{epost:…}` and `{post:…}` come from a contact. Nothing else stands in braces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.content.schema import Contact, Parameter, Unit
+from bot.errors import UnknownNameError
+
+PLACEHOLDER = re.compile(r"\{(?:(?P<kind>tel|webb|epost|post):)?(?P<name>[a-z0-9_]+)(?:@(?P<day>\d{4}-\d{2}-\d{2}))?\}")
+NO_BREAK_SPACE = "\u00a0"
+_SINGULAR = {Unit.MANADER: "månad", Unit.VECKOR: "vecka", Unit.DAGAR: "dag", Unit.TIMMAR: "timme"}
+_MONEY = {
+    Unit.KR: "kronor",
+    Unit.KR_MANAD: "kronor i månaden",
+    Unit.KR_TIMME: "kronor i timmen",
+    Unit.KR_DAG: "kronor om dagen",
+    Unit.KR_AR: "kronor om året",
+}
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A parameter's value on a day; `low` equals `high` unless it is a range. `uncertain` is a caveat or None."""
+
+    low: float
+    high: float
+    unit: Unit
+    uncertain: str | None
+    until: date | None
+
+    def __str__(self) -> str:
+        figures = _figure(self.low)
+        if self.high != self.low:
+            figures = f"{figures}–{_figure(self.high)}"
+        return f"{figures} {self._unit_word()}"
+
+    def _unit_word(self) -> str:
+        if self.unit in _MONEY:
+            return _MONEY[self.unit]
+        if self.low == self.high == 1:
+            return _SINGULAR.get(self.unit, self.unit.value)
+        return self.unit.value
+
+
+def _figure(value: float) -> str:
+    if value != int(value):
+        return f"{value:g}".replace(".", ",")
+    return f"{int(value):,}".replace(",", NO_BREAK_SPACE)
+
+
+class Values:
+    """Answers what a parameter was worth on a day."""
+
+    def __init__(self, parameters: Mapping[str, Parameter]) -> None:
+        self._parameters = parameters
+
+    def on(self, name: str, day: date) -> Amount | None:
+        """Return the value of `name` on `day`, or None where the law has none; unknown names raise UnknownNameError."""
+        parameter = self._parameters.get(name)
+        if parameter is None:
+            raise UnknownNameError("parameter", name, self._parameters)
+        for formula in parameter.formulas:
+            if (formula.from_date or date.min) <= day <= (formula.until or date.max):
+                base = self.on(formula.parameter, day)
+                if base is None:
+                    return None
+                low = float(int(base.low * formula.multiplier))
+                return Amount(low, low, parameter.unit, formula.uncertain or base.uncertain, formula.until or base.until)
+        current = [value for value in parameter.values if value.from_date <= day]
+        if not current or (current[-1].until and day > current[-1].until):
+            return None
+        value = current[-1]
+        low = value.value if value.value is not None else value.low
+        high = value.value if value.value is not None else value.high
+        assert low is not None and high is not None  # the schema sees to it
+        return Amount(low, high, parameter.unit, value.uncertain, value.until)
+
+
+def placeholders(text: str) -> Iterator[re.Match[str]]:
+    """Yield the placeholders of a text in order."""
+    return PLACEHOLDER.finditer(text)
+
+
+def fill(text: str, values: Values, contacts: Mapping[str, Contact], today: date) -> str:
+    """Return `text` with every placeholder replaced by its value on its own day or today."""
+
+    def replace(match: re.Match[str]) -> str:
+        kind, name = match["kind"], match["name"]
+        if kind:
+            return _contact_detail(contacts, name, kind)
+        day = date.fromisoformat(match["day"]) if match["day"] else today
+        amount = values.on(name, day)
+        if amount is None:
+            raise UnknownNameError(f"value on {day} of parameter", name, ())
+        return str(amount)
+
+    return PLACEHOLDER.sub(replace, text)
+
+
+def _contact_detail(contacts: Mapping[str, Contact], name: str, kind: str) -> str:
+    contact = contacts.get(name)
+    if contact is None:
+        raise UnknownNameError("contact", name, contacts)
+    detail = {"tel": contact.phone, "webb": contact.web, "epost": contact.email, "post": contact.post}[kind]
+    if detail is None:
+        raise UnknownNameError(f"{kind} of contact", name, ())
+    return detail
