@@ -84,6 +84,18 @@ class Values:
         return Amount(low, high, parameter.unit, value.uncertain, value.until)
 
 
+    def latest(self, name: str, day: date) -> Amount | None:
+        """Return the value on `day` or, when the last one has ended, that one: look at `until` before showing it."""
+        amount = self.on(name, day)
+        if amount is not None:
+            return amount
+        parameter = self._parameters[name]
+        ends = [entry.until for entry in (*parameter.values, *parameter.formulas) if entry.until and entry.until < day]
+        base = {formula.parameter for formula in parameter.formulas}
+        ends += [entry.until for other in base for entry in self._parameters[other].values if entry.until and entry.until < day]
+        return self.on(name, max(ends)) if ends else None
+
+
 def placeholders(text: str) -> Iterator[re.Match[str]]:
     """Yield the placeholders of a text in order."""
     return PLACEHOLDER.finditer(text)
@@ -97,7 +109,7 @@ def fill(text: str, values: Values, contacts: Mapping[str, Contact], today: date
         if kind:
             return _contact_detail(contacts, name, kind)
         day = date.fromisoformat(match["day"]) if match["day"] else today
-        amount = values.on(name, day)
+        amount = values.latest(name, day)
         if amount is None:
             raise UnknownNameError(f"value on {day} of parameter", name, ())
         return str(amount)

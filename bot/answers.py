@@ -1,0 +1,186 @@
+"""Composes the answer to a question: topic + aspect + perspective + language + day → Answer.
+
+The only place that decides what an answer holds. Every channel renders the same Answer; nothing is generated, all sentences
+come from the articles.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from bot.content.knowledge_base import KnowledgeBase
+from bot.content.schema import Article, Aspect, Contact
+
+MAX_CONTACTS = 3
+MAX_ASPECT_CHOICES = 2
+MAX_CHOICES = 4
+# Which sides people ask for next, most wanted first; the shown one is left out.
+_OFFER_ORDER = (Aspect.HUR, Aspect.VEM, Aspect.NAR, Aspect.BELOPP, Aspect.AVSLAG, Aspect.NASTA, Aspect.KOSTNAD, Aspect.HANDLINGAR, Aspect.RISK, Aspect.VAR, Aspect.BARN, Aspect.VAD)
+
+
+class Perspective(str, Enum):
+    """For whom the person asks."""
+
+    EGET = "eget"
+    MITT_BARN = "mitt_barn"
+    ANHORIG = "anhorig"
+    VAN = "van"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to press: a label and where it leads."""
+
+    label: str
+    topic: str
+    aspect: str | None = None
+
+
+@dataclass(frozen=True)
+class ContactLine:
+    """A contact as an answer shows it. `phone` or `web` is None where there is none."""
+
+    id: str
+    name: str
+    for_whom: str
+    phone: str | None
+    web: str | None
+    hours: str
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """Title with section, and the day it was checked (ISO)."""
+
+    title: str
+    checked_on: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Everything that a channel may show. `body` starts with the sentence that answers the question."""
+
+    topic: str
+    aspect: str | None
+    language: str
+    title: str
+    body: str
+    bullets: tuple[str, ...]
+    more: str | None
+    perspective: str | None
+    next_steps: tuple[str, ...]
+    contacts: tuple[ContactLine, ...]
+    checks: tuple[str, ...]
+    choices: tuple[Choice, ...]
+    sources: tuple[SourceLine, ...]
+    checked_on: str
+    caveats: tuple[str, ...]
+    sms: str
+    version: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain data for JSON."""
+        return asdict(self)
+
+
+class Composer:
+    """Writes answers from one version of the knowledge."""
+
+    def __init__(self, knowledge: KnowledgeBase) -> None:
+        self._knowledge = knowledge
+
+    def answer(
+        self,
+        topic: str,
+        aspect: Aspect | None = None,
+        *,
+        today: date,
+        perspective: Perspective = Perspective.EGET,
+        also: str | None = None,
+        seen: tuple[str, ...] = (),
+    ) -> Answer:
+        """Return the answer about a topic.
+
+        `also` is a second topic that the message may have meant; `seen` are aspects already shown, which are not offered again.
+        An aspect that the article does not have gives the short answer. Unknown topics raise UnknownNameError.
+        """
+        article = self._knowledge.article(topic)
+        text = article.sv
+        part = text.aspects.get(aspect) if aspect else None
+        raw_body, raw_bullets, raw_more = (part.text, part.bullets, part.more) if part else (text.short, (), None)
+        shown = aspect if part else None
+        sources = tuple(self._sources(article, shown))
+
+        def fill(raw: str) -> str:
+            return " ".join(self._knowledge.fill(raw, today).split("\n")).strip()
+
+        return Answer(
+            topic=topic,
+            aspect=shown.value if shown else None,
+            language="sv",
+            title=text.title,
+            body=fill(raw_body),
+            bullets=tuple(fill(bullet) for bullet in raw_bullets),
+            more=fill(raw_more) if raw_more else None,
+            perspective=self._perspective(article, perspective),
+            next_steps=tuple(fill(step) for step in text.next_steps),
+            contacts=tuple(self._contact(self._knowledge.contact(name)) for name in article.contacts[:MAX_CONTACTS]),
+            checks=article.checks,
+            choices=tuple(self._choices(article, shown, also, seen)),
+            sources=sources,
+            checked_on=min(line.checked_on for line in sources),
+            caveats=tuple(self._caveats(article, shown, " ".join((raw_body, *raw_bullets)), today)),
+            sms=fill(text.sms) if not part else fill(" ".join((part.text, *part.bullets))),
+            version=self._knowledge.version,
+        )
+
+    def choice(self, topic: str) -> Choice:
+        """Return the button that leads to a topic."""
+        return Choice(self._knowledge.article(topic).sv.label, topic)
+
+    def contact_line(self, name: str) -> ContactLine:
+        """Return a contact as an answer shows it."""
+        return self._contact(self._knowledge.contact(name))
+
+    def _perspective(self, article: Article, perspective: Perspective) -> str | None:
+        if perspective is Perspective.MITT_BARN:
+            return article.sv.perspectives.mitt_barn
+        if perspective in (Perspective.ANHORIG, Perspective.VAN):
+            return article.sv.perspectives.narstaende
+        return None
+
+    def _sources(self, article: Article, aspect: Aspect | None) -> list[SourceLine]:
+        fitting = [ref for ref in article.sources if not ref.aspects or aspect is None or aspect in ref.aspects]
+        lines = []
+        for ref in fitting or article.sources:
+            title = self._knowledge.source_title(ref.source)
+            lines.append(SourceLine(f"{title} {ref.section}" if ref.section else title, ref.checked_on.isoformat()))
+        return lines
+
+    def _caveats(self, article: Article, aspect: Aspect | None, raw: str, today: date) -> list[str]:
+        caveats = [
+            self._knowledge.fill(caveat.text, today)
+            for caveat in article.sv.caveats
+            if (not caveat.aspects or aspect is None or aspect in caveat.aspects)
+            and (caveat.from_date or date.min) <= today <= (caveat.until or date.max)
+        ]
+        for amount in self._knowledge.amounts_in(raw, today).values():
+            if amount.until and amount.until < today:
+                caveats.append(f"Värdet {amount} gällde till och med {amount.until}. Kontrollera vad som gäller nu.")
+            elif amount.uncertain:
+                caveats.append(amount.uncertain)
+        return list(dict.fromkeys(caveats))
+
+    def _choices(self, article: Article, shown: Aspect | None, also: str | None, seen: tuple[str, ...]) -> list[Choice]:
+        choices = [self.choice(also)] if also else []
+        open_aspects = [aspect for aspect in _OFFER_ORDER if aspect in article.sv.aspects and aspect is not shown and aspect.value not in seen]
+        choices += [Choice(article.sv.aspects[aspect].ask, article.id, aspect.value) for aspect in open_aspects[:MAX_ASPECT_CHOICES]]
+        choices += [self.choice(topic) for topic in article.related if topic != also]
+        return choices[:MAX_CHOICES]
+
+    @staticmethod
+    def _contact(contact: Contact) -> ContactLine:
+        return ContactLine(contact.id, contact.sv.name, contact.sv.for_whom, contact.phone, contact.web, contact.sv.hours)

@@ -1,0 +1,93 @@
+"""The classifier of intent and topic: a linear model over letters, words, lemmas and concepts, with calibrated confidence.
+
+Independent of Rasa, so that it can be measured alone (`benchmarks/`). Labels are full intent names such as
+`fraga/kontaktforbud`, `out_of_scope/suspect` or `greet`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import skops.io
+from scipy.special import softmax
+from sklearn.model_selection import StratifiedKFold
+from sklearn.pipeline import FeatureUnion
+from sklearn.preprocessing import normalize
+from sklearn.svm import LinearSVC
+
+from bot.engine.nlu import features
+from bot.language.analysis import Analysis
+
+REGULARISATION = 0.3
+_TEMPERATURES = np.geomspace(0.05, 1.0, 40)
+_TRUSTED = [
+    "bot.engine.nlu.features._letters",
+    "bot.engine.nlu.features._words",
+    "bot.engine.nlu.features._lemmas",
+    "bot.engine.nlu.features._concepts",
+]
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A label with its probability, 0–1."""
+
+    label: str
+    confidence: float
+
+
+class TopicModel:
+    """Ranks labels for a message. Build one with `train` or `load`."""
+
+    def __init__(self, union: FeatureUnion, machine: LinearSVC, temperature: float) -> None:
+        self._union = union
+        self._machine = machine
+        self._temperature = temperature
+
+    @classmethod
+    def train(cls, analyses: Sequence[Analysis], labels: Sequence[str]) -> TopicModel:
+        """Return a model of the labelled analyses; the temperature is fitted on a fifth that the probe has not seen."""
+        union = features.build()
+        matrix = normalize(union.fit_transform(analyses))
+        target = np.asarray(labels)
+        machine = LinearSVC(C=REGULARISATION).fit(matrix, target)
+        probe_rows, held_rows = next(StratifiedKFold(5, shuffle=True, random_state=0).split(matrix, target))
+        probe = LinearSVC(C=REGULARISATION).fit(matrix[probe_rows], target[probe_rows])
+        temperature = _fit_temperature(probe.decision_function(matrix[held_rows]), np.searchsorted(probe.classes_, target[held_rows]))
+        return cls(union, machine, temperature)
+
+    def rank(self, analysis: Analysis, limit: int | None = None) -> list[Ranked]:
+        """Return the labels, most probable first."""
+        probabilities = self.probabilities([analysis])[0]
+        order = np.argsort(-probabilities)[:limit]
+        return [Ranked(str(self._machine.classes_[index]), float(probabilities[index])) for index in order]
+
+    def probabilities(self, analyses: Sequence[Analysis]) -> np.ndarray:
+        """Return one row of probabilities for each analysis; columns follow `labels`."""
+        matrix = normalize(self._union.transform(analyses))
+        return softmax(self._machine.decision_function(matrix) / self._temperature, axis=1)
+
+    @property
+    def labels(self) -> list[str]:
+        """All labels in the order of the columns."""
+        return [str(label) for label in self._machine.classes_]
+
+    def save(self, folder: Path) -> None:
+        """Write the model without pickle."""
+        skops.io.dump({"union": self._union, "machine": self._machine, "temperature": self._temperature}, folder / "topic_model.skops")
+
+    @classmethod
+    def load(cls, folder: Path) -> TopicModel:
+        """Read a model that `save` wrote; a file that holds anything else than our own types is refused."""
+        state = skops.io.load(folder / "topic_model.skops", trusted=_TRUSTED)
+        return cls(state["union"], state["machine"], state["temperature"])
+
+
+def _fit_temperature(scores: np.ndarray, truth: np.ndarray) -> float:
+    """Return the temperature with the best likelihood of the true labels."""
+    rows = np.arange(len(truth))
+    losses = [-np.log(softmax(scores / temperature, axis=1)[rows, truth] + 1e-12).mean() for temperature in _TEMPERATURES]
+    return float(_TEMPERATURES[int(np.argmin(losses))])
