@@ -48,7 +48,7 @@ class Knowledge:
 
 def read_yaml(path: Path) -> Any:
     """Return the content of one YAML file; a key that stands twice raises YAMLError."""
-    return YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
 
 
 class Loader:
@@ -63,11 +63,11 @@ class Loader:
         knowledge = Knowledge(
             parameters=self._one_per_file("parameters", Parameter),
             contacts=self._one_per_file("contacts", Contact),
-            sources=self._list("sources.yml", Source),
-            glossary=self._list("glossary.yml", GlossaryTerm),
-            offences=self._list("offences.yml", Offence),
-            phases=self._list("phases.yml", Phase),
-            concepts=self._list("concepts.yml", Concept),
+            sources=self.read_list("sources.yml", Source),
+            glossary=self.read_list("glossary.yml", GlossaryTerm),
+            offences=self.read_list("offences.yml", Offence),
+            phases=self.read_list("phases.yml", Phase),
+            concepts=self.read_list("concepts.yml", Concept),
         )
         for area in AREAS:
             articles = self._one_per_file(f"articles/{area}", Article)
@@ -86,7 +86,8 @@ class Loader:
             entries[path.stem] = entry
         return entries
 
-    def _list(self, name: str, kind: type[Entry]) -> dict[str, Entry]:
+    def read_list(self, name: str, kind: type[Entry]) -> dict[str, Entry]:
+        """Return the entries of a file that holds a list."""
         path = self.folder / name
         content = self._read(path)
         if not isinstance(content, list):
@@ -143,6 +144,15 @@ def _remedy(detail: dict[str, Any], kind: type[Strict]) -> str:
         allowed = detail.get("ctx", {}).get("enum_values", [])
         return "use one of " + ", ".join(str(value.value) for value in allowed)
     return "correct the value"
+
+
+def load_list(name: str, kind: type[Entry], folder: Path = KNOWLEDGE) -> dict[str, Entry]:
+    """Return one of the files that hold a list, by id; raise ContentError with its faults."""
+    loader = Loader(folder)
+    entries = loader.read_list(name, kind)
+    if loader.faults:
+        raise ContentError(loader.faults)
+    return entries
 
 
 def load(folder: Path = KNOWLEDGE) -> Knowledge:

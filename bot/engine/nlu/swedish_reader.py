@@ -10,11 +10,13 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.tokenizers.tokenizer import Token
-from rasa.shared.nlu.constants import TEXT, TOKENS_NAMES
+from rasa.nlu.constants import TOKENS_NAMES
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.content.loader import load
+from bot.content.loader import load_list
+from bot.content.schema import Concept
 from bot.language.analysis import Analyser, Analysis
 from bot.language.folding import fold
 from bot.language.lemmas import lemma_table
@@ -56,7 +58,7 @@ class SwedishReader(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Collect the words of the training data and of the concept lexicon."""
-        concepts = {name: list(entry.words) for name, entry in load().concepts.items()}
+        concepts = {name: list(entry.words) for name, entry in load_list("concepts.yml", Concept).items()}
         texts = [message.get(TEXT) or "" for message in training_data.training_examples]
         texts += [word for words in concepts.values() for word in words]
         words = {word.strip(_PUNCTUATION) for text in texts for word in fold(text).split()}

@@ -48,9 +48,9 @@ class TopicModel:
         self._temperature = temperature
 
     @classmethod
-    def train(cls, analyses: Sequence[Analysis], labels: Sequence[str]) -> TopicModel:
+    def train(cls, analyses: Sequence[Analysis], labels: Sequence[str], blocks: Sequence[str] = features.BLOCKS) -> TopicModel:
         """Return a model of the labelled analyses; the temperature is fitted on a fifth that the probe has not seen."""
-        union = features.build()
+        union = features.build(blocks)
         matrix = normalize(union.fit_transform(analyses))
         target = np.asarray(labels)
         machine = LinearSVC(C=REGULARISATION).fit(matrix, target)

@@ -1,0 +1,69 @@
+"""What all actions share: they never raise, never log words, and always answer something."""
+
+from __future__ import annotations
+
+import logging
+from abc import ABC, abstractmethod
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.answers import Composer
+from bot.content.knowledge_base import KnowledgeBase
+from bot.settings import Settings
+
+logger = logging.getLogger(__name__)
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+Events = list[dict[str, Any]]
+
+
+@lru_cache(maxsize=1)
+def knowledge() -> KnowledgeBase:
+    """Return the knowledge, read once for the life of the process."""
+    return KnowledgeBase.open(Settings.from_environment().database_url)
+
+
+@lru_cache(maxsize=1)
+def composer() -> Composer:
+    """Return the composer over the knowledge."""
+    return Composer(knowledge())
+
+
+def today(tracker: Tracker) -> date:
+    """Return the day of the turn: from the front when it gives one, else today in Sweden."""
+    given = (tracker.latest_message.get("metadata") or {}).get("today")
+    return date.fromisoformat(given) if given else datetime.now(STOCKHOLM).date()
+
+
+def entity(tracker: Tracker, name: str) -> str | None:
+    """Return the first value of an entity of the latest message."""
+    return next(tracker.get_latest_entity_values(name), None)
+
+
+def ranked_topics(tracker: Tracker, least: float = 0.0) -> list[tuple[str, float]]:
+    """Return the topics of the latest message with their confidence, best first."""
+    ranking = tracker.latest_message.get("intent_ranking") or []
+    pairs = [(entry["name"], entry["confidence"]) for entry in ranking]
+    return [(name.removeprefix("fraga/"), confidence) for name, confidence in pairs if name.startswith("fraga/") and confidence >= least]
+
+
+class SafeAction(Action, ABC):
+    """Base of all actions. A failure becomes `utter_technical_problem`; the log gets its type alone."""
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """Run the action; never raises."""
+        try:
+            return self.act(dispatcher, tracker)
+        except Exception as error:
+            # A trace that left this process would carry the conversation (rasa_sdk puts it into its 500 body).
+            logger.error("%s failed: %s", self.name(), type(error).__name__)
+            dispatcher.utter_message(response="utter_technical_problem")
+            return []
+
+    @abstractmethod
+    def act(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        """Do the work and return events."""

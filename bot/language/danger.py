@@ -1,0 +1,48 @@
+"""Plain recognition of danger from reviewed phrases: no model, no Rasa. The front uses it alone when the rest is down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import Enum
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from bot.language.folding import fold
+
+PHRASES = Path("knowledge/danger.yml")
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+class Danger(str, Enum):
+    """Kind of danger; the value is the intent and the outcome."""
+
+    ACUTE = "crisis_acute"
+    SUICIDAL = "crisis_suicidal"
+
+
+class DangerPhrases:
+    """Matches whole words of folded phrases, in order, with nothing between them."""
+
+    def __init__(self, acute: Iterable[str], suicidal: Iterable[str], calm: Iterable[str]) -> None:
+        self._acute, self._suicidal, self._calm = (_pattern(phrases) for phrases in (acute, suicidal, calm))
+
+    @classmethod
+    def read(cls, path: Path = PHRASES) -> DangerPhrases:
+        """Return the phrases of the data file."""
+        return cls(**YAML(typ="safe").load(path.read_text(encoding="utf-8")))
+
+    def find(self, text: str) -> Danger | None:
+        """Return the danger that the words name, suicide before everything else; None when they name none."""
+        words = " ".join(_WORD.findall(fold(text)))
+        if self._suicidal.search(words):
+            return Danger.SUICIDAL
+        if self._acute.search(words) and not self._calm.search(words):
+            return Danger.ACUTE
+        return None
+
+
+def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    folded = sorted({fold(phrase).replace("*", r"\w*") for phrase in phrases}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(folded)})\b")
