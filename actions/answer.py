@@ -37,7 +37,7 @@ def send_answer(
 ) -> Events:
     """Send one answer and return the slots that remember it."""
     seen = list(tracker.get_slot("shown") or []) if tracker.get_slot("topic") == topic else []
-    answer = composer().answer(topic, aspect, today=today(tracker), perspective=perspective, also=also, seen=tuple(seen))
+    answer = composer().answer(topic, aspect, today=today(tracker), perspective=perspective, also=also, seen=tuple(seen), leaning=aspect_of(tracker, "leaning"))
     dispatcher.utter_message(json_message={"answer": answer.as_dict(), "outcome": "answer"})
     shown = [*seen, answer.aspect] if answer.aspect else seen
     return [
@@ -60,9 +60,9 @@ def topic_of(tracker: Tracker) -> str | None:
     return tracker.get_slot("topic")
 
 
-def aspect_of(tracker: Tracker) -> Aspect | None:
-    """Return the side that is asked about, or None."""
-    found = entity(tracker, "aspect")
+def aspect_of(tracker: Tracker, kind: str = "aspect") -> Aspect | None:
+    """Return the side that is asked about (`aspect`) or perhaps asked about (`leaning`), or None."""
+    found = entity(tracker, kind)
     return Aspect(found) if found in {aspect.value for aspect in Aspect} else None
 
 

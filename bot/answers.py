@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Any
 
 from bot.content.knowledge_base import KnowledgeBase
-from bot.content.schema import Article, Aspect, Contact
+from bot.content.schema import Article, ArticleText, Aspect, AspectText, Contact
 
 MAX_CONTACTS = 3
 MAX_ASPECT_CHOICES = 2
@@ -101,17 +101,20 @@ class Composer:
         perspective: Perspective = Perspective.EGET,
         also: str | None = None,
         seen: tuple[str, ...] = (),
+        leaning: Aspect | None = None,
     ) -> Answer:
         """Return the answer about a topic.
 
-        `also` is a second topic that the message may have meant; `seen` are aspects already shown, which are not offered again.
-        An aspect that the article does not have gives the short answer. Unknown topics raise UnknownNameError.
+        `also` is a second topic that the message may have meant; `seen` are aspects already shown, which are not offered again;
+        `leaning` is the side that was perhaps asked about: it comes behind "läs mer". An aspect that the article does not have
+        gives the short answer. Unknown topics raise UnknownNameError.
         """
         article = self._knowledge.article(topic)
         text = article.sv
         part = text.aspects.get(aspect) if aspect else None
-        raw_body, raw_bullets, raw_more = (part.text, part.bullets, part.more) if part else (text.short, (), None)
         shown = aspect if part else None
+        raw_body, raw_bullets = (part.text, part.bullets) if part else (text.short, ())
+        raw_more = _more(text, part, text.aspects.get(leaning) if leaning else None)
         sources = tuple(self._sources(article, shown))
 
         def fill(raw: str) -> str:
@@ -184,3 +187,12 @@ class Composer:
     @staticmethod
     def _contact(contact: Contact) -> ContactLine:
         return ContactLine(contact.id, contact.sv.name, contact.sv.for_whom, contact.phone, contact.web, contact.sv.hours)
+
+
+def _more(text: ArticleText, part: AspectText | None, leaning: AspectText | None) -> str | None:
+    """Return what stands behind "läs mer": the rest of the side that is shown, then the essence or the side that was perhaps meant."""
+    if part:
+        return " ".join(filter(None, (part.more, text.short)))
+    if leaning:
+        return " ".join((leaning.text, *(f"{bullet.rstrip('.')}." for bullet in leaning.bullets)))
+    return None

@@ -12,8 +12,8 @@ from typing import Any
 
 from rasa.core.channels.channel import OutputChannel, UserMessage
 
-# Intents that a button may set. Danger is missing on purpose: only words can tell of danger.
-CHOOSABLE = frozenset({"fraga", "continue", "none_of_them", "start_over", "exit", "help", "human", "greet"})
+from bot.engine_protocol import valid_choice
+
 CHANNELS = frozenset({"web", "sms"})
 
 
@@ -56,7 +56,7 @@ def user_message(turn: dict[str, Any], output: CollectingChannel) -> UserMessage
 
 
 def _payload(choice: dict[str, Any]) -> str:
-    entities = {key: value for key, value in choice.get("entities", {}).items() if key in ("topic", "aspect")}
+    entities = choice.get("entities")
     return f"/{choice['intent']}{json.dumps(entities)}" if entities else f"/{choice['intent']}"
 
 
@@ -66,11 +66,9 @@ def valid(turn: Any) -> bool:
         return False
     if turn.get("channel", "web") not in CHANNELS:
         return False
-    choice = turn.get("choice")
-    if choice is None:
+    if turn.get("choice") is None:
         return isinstance(turn.get("text"), str)
-    entities = choice.get("entities", {}) if isinstance(choice, dict) else None
-    return isinstance(entities, dict) and choice.get("intent") in CHOOSABLE and all(isinstance(value, str) and value.isidentifier() for value in entities.values())
+    return valid_choice(turn["choice"])
 
 
 async def take_turn(turn: dict[str, Any], handle: Callable[[UserMessage], Awaitable[Any]]) -> dict[str, Any]:

@@ -30,11 +30,12 @@ class AspectDetector(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`threshold`: least probability of an aspect."""
-        return {"threshold": 0.45}
+        """`threshold`: least probability of an aspect that is answered; `leaning_threshold`: of one that comes behind "läs mer"."""
+        return {"threshold": 0.45, "leaning_threshold": 0.12}
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: TopicModel | None) -> None:
         self._threshold = config["threshold"]
+        self._leaning_threshold = config["leaning_threshold"]
         self._storage = storage
         self._resource = resource
         self._model = model
@@ -62,10 +63,12 @@ class AspectDetector(GraphComponent):
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Add the aspect as an entity where there is one."""
+        """Add the aspect as an entity where there is one, or the one that is perhaps meant."""
         assert self._model is not None  # Rasa trains or loads before it processes
         for message in messages:
-            best = self._model.rank(analysis_of(message), 1)[0]
-            if best.label != NO_ASPECT and best.confidence >= self._threshold:
+            best = next(entry for entry in self._model.rank(analysis_of(message), 2) if entry.label != NO_ASPECT)
+            if best.confidence >= self._threshold:
                 add_entity(message, "aspect", best.label, "AspectDetector")
+            elif best.confidence >= self._leaning_threshold:
+                add_entity(message, "leaning", best.label, "AspectDetector")
         return messages

@@ -1,0 +1,50 @@
+"""The chat as data: open a session, send a message or a choice, leave."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from aiohttp import web
+
+from bot.engine_protocol import valid_choice
+from bot.front import keys
+
+
+async def open_session(request: web.Request) -> web.Response:
+    """Return the token of a new session."""
+    return web.json_response({"session": request.app[keys.SESSIONS].open()})
+
+
+async def message(request: web.Request) -> web.Response:
+    """Answer `{"session", "text"}` or `{"session", "choice"}`; 401 when the session is over, 400 for any other form."""
+    body = await _body(request)
+    sender = request.app[keys.SESSIONS].sender(body.get("session"))
+    desk = request.app[keys.DESK]
+    if sender is None:
+        return web.json_response(desk.ended().as_dict(), status=401)
+    choice, text = body.get("choice"), body.get("text")
+    if choice is not None:
+        if not valid_choice(choice):
+            raise web.HTTPBadRequest(reason="Okänt val")
+        return web.json_response((await desk.press(sender, choice)).as_dict())
+    if not isinstance(text, str):
+        raise web.HTTPBadRequest(reason="Meddelandet saknar text")
+    return web.json_response((await desk.say(sender, text)).as_dict())
+
+
+async def leave(request: web.Request) -> web.Response:
+    """Forget the session; always answers 204, so that `sendBeacon` needs no reply."""
+    body = await _body(request)
+    request.app[keys.SESSIONS].close(body.get("session"))
+    return web.Response(status=204)
+
+
+async def _body(request: web.Request) -> dict[str, Any]:
+    try:
+        body = json.loads(await request.text())
+    except (ValueError, UnicodeDecodeError, LookupError):
+        raise web.HTTPBadRequest(reason="Meddelandet är inte läsbart") from None
+    if not isinstance(body, dict):
+        raise web.HTTPBadRequest(reason="Meddelandet är inte läsbart")
+    return body
