@@ -94,7 +94,7 @@ def _start(settings: Settings) -> list[Part]:
         start(
             "Rasa",
             ["-m", "rasa", "run", "--model", str(settings.model_path), "--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]
-            + ["--interface", "127.0.0.1", "--port", settings.rasa_port, "--response-timeout", "30", "--log-file", os.devnull],
+            + ["--interface", "127.0.0.1", "--port", settings.rasa_port, "--response-timeout", "30"],
             rasa_environment,
             f"{settings.rasa_url}/webhooks/privat/",
         ),

@@ -34,7 +34,7 @@ def train(settings: Settings) -> Path:
     with tempfile.TemporaryDirectory() as folder:
         print("  reading the questions and fitting the model …", flush=True)
         result = rasa_train(
-            domain="domain", config="config.yml", training_files=["data"], output=folder, fixed_model_name="vagvisaren", force_training=True
+            domain="domain", config="config.yml", training_files=["data/stories"], output=folder, fixed_model_name="vagvisaren", force_training=True
         )
         if result.code or not result.model:
             raise StartError("training ended without a model")

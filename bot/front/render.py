@@ -59,10 +59,10 @@ def outcome_of(response: str | None) -> str | None:
 
 
 def _answer_text(answer: dict[str, Any], channel: str) -> str:
-    return _sms(answer) if channel == "sms" else _web(answer)
+    return _sms(answer) if channel == "sms" else web_text(answer)
 
 
-def _web(answer: dict[str, Any]) -> str:
+def web_text(answer: dict[str, Any]) -> str:
     """Return the whole answer as text, in the order in which the page shows it."""
     lines = [answer["body"], *(f"• {bullet}" for bullet in answer["bullets"])]
     if answer["perspective"]:

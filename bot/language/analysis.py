@@ -29,6 +29,10 @@ class Analysis:
     parts: tuple[str, ...]
     concepts: tuple[str, ...]
 
+    def fingerprint(self) -> str:
+        """Return what tells two analyses apart; Rasa asks each part of a message for it when it caches training."""
+        return self.text
+
 
 class Analyser:
     """Reads Swedish text with a lemma table and a concept lexicon (concept id → words and phrases)."""

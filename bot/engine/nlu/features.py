@@ -6,14 +6,17 @@ join different words for the same thing. Which of them pay is measured in benchm
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from scipy.sparse import csr_matrix
+import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import FeatureUnion
 
 from bot.language.analysis import Analysis
 
+_FILE = "features.json"
 BLOCKS = ("letters", "words", "lemmas", "concepts")
 
 
@@ -51,4 +54,20 @@ def build(blocks: Sequence[str] = BLOCKS, weights: dict[str, float] | None = Non
     return FeatureUnion([(block, _vectorizer(block)) for block in blocks], transformer_weights=weights)
 
 
-Features = csr_matrix
+def save(union: FeatureUnion, folder: Path) -> None:
+    """Write what a trained union has learnt: plain lists and numbers, no code."""
+    learnt = {
+        block: {"terms": sorted(vectorizer.vocabulary_, key=vectorizer.vocabulary_.get), "idf": vectorizer.idf_.round(5).tolist()}
+        for block, vectorizer in union.transformer_list
+    }
+    (folder / _FILE).write_text(json.dumps(learnt), encoding="utf-8")
+
+
+def restore(folder: Path) -> FeatureUnion:
+    """Return the union that `save` wrote."""
+    learnt = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+    union = build(list(learnt))
+    for block, vectorizer in union.transformer_list:
+        vectorizer.vocabulary_ = {term: index for index, term in enumerate(learnt[block]["terms"])}
+        vectorizer.idf_ = np.asarray(learnt[block]["idf"])
+    return union

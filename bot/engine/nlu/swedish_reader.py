@@ -9,8 +9,6 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.tokenizers.tokenizer import Token
-from rasa.nlu.constants import TOKENS_NAMES
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -77,17 +75,5 @@ class SwedishReader(GraphComponent):
         """Read messages; the analysis stays inside the pipeline."""
         assert self._analyser is not None  # Rasa trains or loads before it processes
         for message in messages:
-            analysis = self._analyser.read(message.get(TEXT) or "")
-            message.set(_KEY, analysis)
-            message.set(TOKENS_NAMES[TEXT], _tokens(analysis))
+            message.set(_KEY, self._analyser.read(message.get(TEXT) or ""))
         return messages
-
-
-def _tokens(analysis: Analysis) -> list[Token]:
-    """Return Rasa tokens; positions are those in the folded text."""
-    tokens, position = [], 0
-    for word, lemma in zip(analysis.tokens, analysis.lemmas, strict=True):
-        position = analysis.folded.find(word, position)
-        tokens.append(Token(word, position, lemma=lemma))
-        position += len(word)
-    return tokens

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import skops.io
 from scipy.special import softmax
 from sklearn.model_selection import StratifiedKFold
 from sklearn.pipeline import FeatureUnion
@@ -23,12 +22,7 @@ from bot.language.analysis import Analysis
 
 REGULARISATION = 0.3
 _TEMPERATURES = np.geomspace(0.05, 1.0, 40)
-_TRUSTED = [
-    "bot.engine.nlu.features._letters",
-    "bot.engine.nlu.features._words",
-    "bot.engine.nlu.features._lemmas",
-    "bot.engine.nlu.features._concepts",
-]
+_FILE = "topic_model.npz"
 
 
 @dataclass(frozen=True)
@@ -42,9 +36,11 @@ class Ranked:
 class TopicModel:
     """Ranks labels for a message. Build one with `train` or `load`."""
 
-    def __init__(self, union: FeatureUnion, machine: LinearSVC, temperature: float) -> None:
+    def __init__(self, union: FeatureUnion, labels: Sequence[str], weights: np.ndarray, bias: np.ndarray, temperature: float) -> None:
         self._union = union
-        self._machine = machine
+        self.labels = list(labels)
+        self._weights = weights
+        self._bias = bias
         self._temperature = temperature
 
     @classmethod
@@ -57,33 +53,34 @@ class TopicModel:
         probe_rows, held_rows = next(StratifiedKFold(5, shuffle=True, random_state=0).split(matrix, target))
         probe = LinearSVC(C=REGULARISATION).fit(matrix[probe_rows], target[probe_rows])
         temperature = _fit_temperature(probe.decision_function(matrix[held_rows]), np.searchsorted(probe.classes_, target[held_rows]))
-        return cls(union, machine, temperature)
+        return cls(union, [str(label) for label in machine.classes_], _by_feature(machine.coef_), machine.intercept_, temperature)
 
     def rank(self, analysis: Analysis, limit: int | None = None) -> list[Ranked]:
         """Return the labels, most probable first."""
         probabilities = self.probabilities([analysis])[0]
         order = np.argsort(-probabilities)[:limit]
-        return [Ranked(str(self._machine.classes_[index]), float(probabilities[index])) for index in order]
+        return [Ranked(self.labels[index], float(probabilities[index])) for index in order]
 
     def probabilities(self, analyses: Sequence[Analysis]) -> np.ndarray:
         """Return one row of probabilities for each analysis; columns follow `labels`."""
         matrix = normalize(self._union.transform(analyses))
-        return softmax(self._machine.decision_function(matrix) / self._temperature, axis=1)
-
-    @property
-    def labels(self) -> list[str]:
-        """All labels in the order of the columns."""
-        return [str(label) for label in self._machine.classes_]
+        return softmax((matrix @ self._weights + self._bias) / self._temperature, axis=1)
 
     def save(self, folder: Path) -> None:
-        """Write the model without pickle."""
-        skops.io.dump({"union": self._union, "machine": self._machine, "temperature": self._temperature}, folder / "topic_model.skops")
+        """Write the model as numbers and lists; nothing in it is code."""
+        features.save(self._union, folder)
+        np.savez_compressed(folder / _FILE, weights=self._weights, bias=self._bias, temperature=self._temperature, labels=np.asarray(self.labels))
 
     @classmethod
     def load(cls, folder: Path) -> TopicModel:
-        """Read a model that `save` wrote; a file that holds anything else than our own types is refused."""
-        state = skops.io.load(folder / "topic_model.skops", trusted=_TRUSTED)
-        return cls(state["union"], state["machine"], state["temperature"])
+        """Read a model that `save` wrote; a file with pickled objects is refused."""
+        with np.load(folder / _FILE, allow_pickle=False) as state:
+            return cls(features.restore(folder), [str(label) for label in state["labels"]], state["weights"], state["bias"], float(state["temperature"]))
+
+
+def _by_feature(coefficients: np.ndarray) -> np.ndarray:
+    """Return the weights with a row for each feature: a message touches a few hundred rows, which then lie together in memory."""
+    return np.ascontiguousarray(coefficients.T, dtype=np.float32)
 
 
 def _fit_temperature(scores: np.ndarray, truth: np.ndarray) -> float:
