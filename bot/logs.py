@@ -39,12 +39,9 @@ def silence_words() -> None:
         if logger.handlers:
             logger.handlers[:] = []
             logger.propagate = True
-    warnings.showwarning = _warn
+    # Deprecations of libraries help nobody who runs the service; Rasa also warns with whole messages in the text.
+    warnings.simplefilter("ignore")
     _silence_structlog()
-
-
-def _warn(message: Warning | str, category: type[Warning], filename: str, lineno: int, *_: Any) -> None:
-    logging.getLogger("warnings").warning("%s in %s:%s", category.__name__, filename, lineno)
 
 
 def _silence_structlog() -> None:

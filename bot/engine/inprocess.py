@@ -9,7 +9,11 @@ import os
 from pathlib import Path
 from typing import Any
 
+from bot.logs import silence_words
+
 os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+silence_words()
 
 from rasa.core.agent import Agent, load_agent
 from rasa.core.tracker_store import InMemoryTrackerStore
@@ -18,7 +22,6 @@ from rasa_sdk.executor import ActionExecutor
 
 from bot.engine.turn import take_turn
 from bot.errors import StartError
-from bot.logs import silence_words
 
 
 class InProcessActions(EndpointConfig):
@@ -46,7 +49,6 @@ class InProcessEngine:
         """Load the model; StartError when it was never trained."""
         if not model.exists():
             raise StartError(f"there is no model at {model}; run 'make train'")
-        silence_words()
         agent = await load_agent(str(model))
         silence_words()
         agent.action_endpoint = InProcessActions()

@@ -33,4 +33,4 @@ class Texts:
 def _choice(button: dict[str, str]) -> dict[str, Any]:
     # Rasa wants the braces of a payload doubled in the domain.
     name, _, entities = button["payload"].replace("{{", "{").replace("}}", "}").lstrip("/").partition("{")
-    return {"label": button["title"], "choice": {"intent": name, "entities": json.loads("{" + entities) if entities else {}}}}
+    return {"label": button["title"], "choice": {"intent": name, "entities": json.loads("{" + entities) if entities else {}}}

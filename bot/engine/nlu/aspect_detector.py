@@ -31,11 +31,12 @@ class AspectDetector(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`threshold`: least probability of an aspect that is answered; `leaning_threshold`: of one that comes behind "läs mer"."""
-        return {"threshold": 0.45, "leaning_threshold": 0.12}
+        return {"threshold": 0.45, "leaning_threshold": 0.12, "temperature": 0.3}
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: TopicModel | None) -> None:
         self._threshold = config["threshold"]
         self._leaning_threshold = config["leaning_threshold"]
+        self._temperature = config["temperature"]
         self._storage = storage
         self._resource = resource
         self._model = model
@@ -57,7 +58,7 @@ class AspectDetector(GraphComponent):
         """Fit the detector on the examples that are marked."""
         marked = [(example, aspect_label(example)) for example in training_data.intent_examples]
         examples = [(analysis_of(example), label) for example, label in marked if label]
-        self._model = TopicModel.train([analysis for analysis, _ in examples], [label for _, label in examples], _BLOCKS)
+        self._model = TopicModel.train([analysis for analysis, _ in examples], [label for _, label in examples], self._temperature, _BLOCKS)
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)
         return self._resource

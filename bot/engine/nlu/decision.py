@@ -15,12 +15,11 @@ _OUT_OF_SCOPE = "out_of_scope/"
 class Thresholds:
     """When a label is taken, in probabilities 0–1.
 
-    `answer`: least probability of the best label. `margin`: least distance to the second. `out_of_scope`: least summed probability of all
-    out-of-scope kinds for refusing a question: refusing a victim is worse than asking again.
+    `answer`: least probability of the best label. `out_of_scope`: least summed probability of all out-of-scope kinds for saying that
+    something lies outside.
     """
 
     answer: float
-    margin: float
     out_of_scope: float
 
 
@@ -31,10 +30,6 @@ def decide(ranking: Sequence[Ranked], thresholds: Thresholds) -> Ranked:
     outside_mass = sum(entry.confidence for entry in outside)
     if outside and outside_mass >= thresholds.out_of_scope:
         return Ranked(outside[0].label, outside_mass)
-    inside = [entry for entry in ranking if not entry.label.startswith(_OUT_OF_SCOPE)]
-    if best.label.startswith(_OUT_OF_SCOPE) or not inside:
-        return Ranked(FALLBACK, best.confidence)
-    second = inside[1].confidence if len(inside) > 1 else 0.0
-    if best.confidence < thresholds.answer or best.confidence - second < thresholds.margin:
+    if best.label.startswith(_OUT_OF_SCOPE) or best.confidence < thresholds.answer:
         return Ranked(FALLBACK, best.confidence)
     return best

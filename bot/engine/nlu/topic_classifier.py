@@ -31,11 +31,12 @@ class TopicClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Thresholds, see `Thresholds`."""
-        return {"answer_threshold": 0.35, "margin": 0.05, "out_of_scope_threshold": 0.4}
+        """Thresholds, see `Thresholds`, and temperature, see `TopicModel.train`."""
+        return {"answer_threshold": 0.25, "out_of_scope_threshold": 0.15, "temperature": 0.13}
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: TopicModel | None) -> None:
-        self._thresholds = Thresholds(config["answer_threshold"], config["margin"], config["out_of_scope_threshold"])
+        self._thresholds = Thresholds(config["answer_threshold"], config["out_of_scope_threshold"])
+        self._temperature = config["temperature"]
         self._storage = storage
         self._resource = resource
         self._model = model
@@ -56,7 +57,8 @@ class TopicClassifier(GraphComponent, IntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         """Fit the model on all examples that have an intent."""
         examples = training_data.intent_examples
-        self._model = TopicModel.train([analysis_of(example) for example in examples], [example.get_full_intent() for example in examples])
+        labels = [example.get_full_intent() for example in examples]
+        self._model = TopicModel.train([analysis_of(example) for example in examples], labels, self._temperature)
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)
         return self._resource
