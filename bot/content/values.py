@@ -52,7 +52,7 @@ class Amount:
 
 def _figure(value: float) -> str:
     if value != int(value):
-        return f"{value:g}".replace(".", ",")
+        return f"{value:.2f}".replace(".", ",")
     return f"{int(value):,}".replace(",", NO_BREAK_SPACE)
 
 

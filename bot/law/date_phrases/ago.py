@@ -51,7 +51,7 @@ _UNITS = {
     "ar": _YEAR, "halvar": _HALF_YEAR, "halvt ar": _HALF_YEAR, "manad": _MONTH, "manader": _MONTH, "man": _MONTH, "mand": _MONTH, "mnd": _MONTH,
     "vecka": _WEEK, "veckor": _WEEK, "veckan": _WEEK, "v": _WEEK, "dag": _DAY, "dagar": _DAY, "dar": _DAY, "dygn": _DAY,
 }  # fmt: skip
-_UNIT = rf"(?P<unit>{one_of(_UNITS)})(?![a-z])\.?"
+_UNIT = rf"(?P<unit>{one_of(_UNITS)})(?![a-z])(?:(?<=man|and|mnd)\.)?"
 # From so many to so many of the unit.
 _VAGUE = {
     "nagot": (1, 2), "nat": (1, 2), "nagon": (1, 2), "nan": (1, 2), "ett par": (2, 3), "par": (2, 3), "ett par tre": (2, 3), "nagra": (2, 5), "nagra fa": (2, 4),

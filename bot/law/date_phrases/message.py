@@ -5,18 +5,22 @@ The same idea as folding in bot.language, which this package must not import: lo
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
 _LIKE_ASCII = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "’": "'", "‘": "'", "´": "'", "`": "'", "ø": "o", "æ": "a"})
 
 
+# Three words keep their letters because without them they are other words: "är" a year, "mår" March, "vår" was.
+_KEPT = re.compile(r"(?<![^\W\d_])(?:är|mår|vår)(?![^\W\d_])")
+
+
 @dataclass(frozen=True)
 class Message:
-    """A message three times: as written, lower case, and folded; the last two have the same length."""
+    """A message as written and folded."""
 
     original: str
-    plain: str
     folded: str
     _origins: tuple[int, ...]
 
@@ -28,8 +32,8 @@ class Message:
 def fold_message(text: str) -> Message:
     """Return the message; every letter of the folded text knows where it came from.
 
-    >>> fold_message("I  BÖRJAN av året").folded
-    'i borjan av aret'
+    >>> fold_message("I  BÖRJAN av året är").folded
+    'i borjan av aret är'
     """
     plain: list[str] = []
     origins: list[int] = []
@@ -43,5 +47,11 @@ def fold_message(text: str) -> Message:
         elif unicodedata.category(char) not in {"Cf", "Cc"}:
             plain.append(char.lower()[0])
             origins.append(index)
+    return Message(text, _without_marks("".join(plain)), (*origins, len(text)))
+
+
+def _without_marks(plain: str) -> str:
     folded = "".join(unicodedata.normalize("NFD", char)[0] for char in plain).translate(_LIKE_ASCII)
-    return Message(text, "".join(plain), folded, (*origins, len(text)))
+    for match in _KEPT.finditer(plain):
+        folded = folded[: match.start()] + match[0] + folded[match.end() :]
+    return folded

@@ -10,9 +10,9 @@ from bot.law.date_phrases.reading import Context, Reading, Span, rule, union
 from bot.law.date_phrases.words import MONTH, month_number
 from bot.law.date_phrases.years import with_year, year_of
 
-# Maj is also a name and "mar" is "mår" without its ring: without a year a month needs one of these words before it.
+# Maj is also a name: without a year a month needs one of these words before it.
 _LEADS_IN = re.compile(
-    r"(?:^|[^a-z])(?:i|under|sedan|sen|fran|till|tills|omkring|kring|runt|ca|cirka|typ|ungefar|medio|tidigt|fore|innan|efter|hela|"
+    r"(?:^|[^a-z])(?:i|under|sedan|sen|fran|omkring|kring|runt|ca|cirka|typ|ungefar|medio|tidigt|fore|innan|efter|hela|"
     r"(?:borjan|mitten|slutet|halvan|delen) (?:av|utav|pa|i)) $"
 )
 _MONTH_TURN_DAYS = 5
@@ -25,16 +25,9 @@ def _one_month(match: re.Match[str], context: Context) -> Reading:
     year = year_of(match, context.today)
     if year is None and not (match["lead"] or _LEADS_IN.search(match.string[: match.start()])):
         return None
-    if _is_no_month(match, context, year):
+    if year is None and match["month"] == "mar":
         return None
     return resolve_range(lambda each: Span.month(each, month_number(match["month"])), year, context.today)
-
-
-def _is_no_month(match: re.Match[str], context: Context, year: int | None) -> bool:
-    """Return whether the word is "mår", as in "mår 2021 lika dåligt", or a short form that is too short without a year."""
-    word = match["month"].rstrip(".")
-    written = context.plain[match.start("month") : match.end("month")].rstrip(".")
-    return written == "mår" or (year is None and word == "mar")
 
 
 def _several_months(match: re.Match[str], context: Context) -> Reading:

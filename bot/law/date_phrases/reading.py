@@ -70,8 +70,6 @@ class Context:
 
     today: date
     born: date | int | None = None
-    # The message in lower case with å, ä and ö, letter for letter beside the folded text: tells "mår" from "mar".
-    plain: str = ""
 
 
 Reading: TypeAlias = Span | Reason | None

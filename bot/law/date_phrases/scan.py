@@ -51,7 +51,8 @@ def _candidates(message: Message, context: Context) -> Iterator[Found]:
         for match in rule.pattern.finditer(message.folded):
             reading = rule.read(match, context)
             if reading is not None:
-                yield Found(match.start(), match.end(), reading)
+                # The full stop of "i feb." belongs to the sentence when the date ends with it.
+                yield Found(match.start(), match.end() - match[0].endswith("."), reading)
 
 
 def _with_words_around(found: Found, span: Span, text: str, earliest: int) -> Found:

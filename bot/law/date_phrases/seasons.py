@@ -11,8 +11,8 @@ from bot.law.date_phrases.reading import Context, Reading, Span, rule, union
 from bot.law.date_phrases.recurring import Yearly, begun, coming, just_gone, one_before
 from bot.law.date_phrases.years import TWO_YEARS, first_of_two_years, parse_year, with_year, year_of
 
-_FIRST_MONTHS = {"var": 3, "som": 6, "hos": 9, "vin": 12}
-_INDEFINITE = r"(?:var|sommar|host|vinter)"
+_FIRST_MONTHS = {"var": 3, "vår": 3, "som": 6, "hos": 9, "vin": 12}
+_INDEFINITE = r"(?:vår|sommar|host|vinter)"
 _DEFINITE = r"(?:varen|sommare?n|hosten|vinte[rn]n?|vintren)"
 _SEASON = rf"(?:{_DEFINITE}|{_INDEFINITE})(?![a-z])"
 _ONE = rf"(?P<lead>(?:pa|under|i) )?(?P<season>{_SEASON})"
@@ -20,13 +20,15 @@ _SEVERAL = rf"(?P<season>{_SEASON}) ?(?:och|eller|till|-|/) ?(?P<last>{_SEASON})
 _WINTER = rf"(?:(?:pa|under|i) )?(?P<season>vint(?:er|ern|ren)) (?P<years>{TWO_YEARS})"
 _GONE = r"(?:nu )?i ?(?P<season>varas|somras|hostas|vintras)"
 _BEFORE = rf"(?:i )?(?P<steps>forr?forra|forra) (?P<season>{_DEFINITE}|{_INDEFINITE})"
-_COMING = r"(?:nu )?(?P<next>i|nasta) (?P<season>var|sommar|host|vinter)"
+_COMING = rf"(?:nu )?(?P<next>i|nasta) (?P<season>{_INDEFINITE})"
 _TERM = r"(?:(?:pa|under|i) )?(?P<term>varterminen|hostterminen)"
 _SHORT_TERM = r"(?P<term>[vh]t)[ -]?(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[-/.:]\d)"
 _BREAK = r"(?:(?:pa|under|i) )?(?P<name>sommarlovet|jullovet|hostlovet|sportlovet|pasklovet)"
 
 # A season without a year is a time only after such a word: "under hösten", "i slutet av sommaren"; not "sommaren är kort".
 _LEADS_IN = re.compile(r"(?:^|[^a-z])(?:under|hela|over|efter|fore|innan|sedan|sen|tidigt pa|sent pa|(?:borjan|mitten|slutet|halvan|delen) (?:av|utav|pa)) $")
+# "i vår" is also "in our …"; it is the season when nothing follows it.
+_ENDS_HERE = re.compile(r" ?(?:$|[.,;!?])")
 
 
 def _season(word: str) -> Yearly:
@@ -41,17 +43,15 @@ def _season_of_year(word: str, year: int) -> Span:
 
 def _one_season(match: re.Match[str], context: Context) -> Reading:
     word, year = match["season"], year_of(match, context.today)
-    if word == "var" and context.plain[match.start("season") : match.end("season")] != "vår":
-        return None
     if year is not None:
         return _season_of_year(word, year)
     leads_in = match["lead"] == "under " or _LEADS_IN.search(match.string[: match.start()])
-    return begun(_season(word), context.today) if leads_in and word not in {"var", "host", "sommar", "vinter"} else None
+    return begun(_season(word), context.today) if leads_in and not re.fullmatch(_INDEFINITE, word) else None
 
 
 def _several_seasons(match: re.Match[str], context: Context) -> Reading:
     year, first, last = year_of(match, context.today), match["season"], match["last"]
-    if year is None or "var" in (first, last):
+    if year is None:
         return None
     joined = union(_season_of_year(first, year), _season_of_year(last, year))
     return joined if joined.start < joined.end and _FIRST_MONTHS[first[:3]] < _FIRST_MONTHS[last[:3]] else None
@@ -72,15 +72,9 @@ def _before(match: re.Match[str], context: Context) -> Reading:
 
 
 def _coming(match: re.Match[str], context: Context) -> Reading:
-    if match["next"] == "i" and match["season"] == "var" and not _is_spring(match, context):
+    if match["next"] == "i" and match["season"] == "vår" and not _ENDS_HERE.match(match.string[match.end() :]):
         return None
     return coming(_season(match["season"]), context.today, 1 if match["next"] == "nasta" else 0)
-
-
-def _is_spring(match: re.Match[str], context: Context) -> bool:
-    """Return whether "i vår" is the season and not "in our …": it is when nothing follows it."""
-    written = context.plain[match.start("season") : match.end("season")]
-    return written == "vår" and re.match(r" ?(?:$|[.,;!?])", match.string[match.end() :]) is not None
 
 
 def _term(word: str) -> Yearly:

@@ -14,21 +14,17 @@ _NO_LONGER_NUMBER = r"(?<!\d[.,:/-])"
 _TO = r" ?(?:-|/|till|t ?o ?m|och|eller) ?"
 # "3 mars och 5 april 2021": the first day has the year of the second.
 _YEAR_AHEAD = rf"(?=,? ?(?:och|eller|samt|,) (?:den )?{DAY} {MONTH} (?P<year_ahead>{FOUR}))"
-_ONE_DAY = rf"(?:(?P<weekday>{WEEKDAY})(?:en|s)? )?(?:den )?{_NO_LONGER_NUMBER}(?P<day>{DAY}) ?(?:i )?(?P<month>{MONTH})(?:{_YEAR_AHEAD})?"
+_ONE_DAY = rf"(?:(?P<weekday>{WEEKDAY})(?:en|s)? )?(?:den )?{_NO_LONGER_NUMBER}(?P<day>{DAY}) ?(?P<month>{MONTH})(?:{_YEAR_AHEAD})?"
 _DAYS_OF_A_MONTH = rf"(?:mellan |fran )?(?:den )?{_NO_LONGER_NUMBER}(?P<day>{DAY}){_TO}(?:den )?(?P<last>{DAY}) ?(?P<month>{MONTH})"
 _DAYS_OF_MONTHS = rf"(?P<from>mellan |fran )?(?:den )?(?P<day>{DAY}) ?(?P<month>{MONTH})(?P<to>{_TO})(?:den )?(?P<last>{DAY}) ?(?P<last_month>{MONTH})"
 
 
 def _one_day(match: re.Match[str], context: Context) -> Reading:
     year = int(match["year_ahead"]) if match["year_ahead"] else year_of(match, context.today)
-    if _means_feels(match, context, year):
+    if year is None and match["month"] == "mar":
+        # Without a Swedish keyboard "vi 3 mar daligt" is no date.
         return None
     return resolve_day(match["weekday"], year, month_number(match["month"]), day_number(match["day"]), context.today)
-
-
-def _means_feels(match: re.Match[str], context: Context, year: int | None) -> bool:
-    """Return whether "mar" is "mår", as in "vi 3 mår dåligt"; without a year the folded word cannot tell."""
-    return match["month"] == "mar" and (year is None or context.plain[match.start("month") : match.end("month")] != "mar")
 
 
 def _days_of_a_month(match: re.Match[str], context: Context) -> Reading:
