@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -14,19 +15,30 @@ from bot.engine.nlu.swedish_reader import analysis_of
 from bot.language.folding import fold
 
 
+LONGEST_NAME = 5
+
+
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=False)
 class OffenceExtractor(Detector):
-    """Adds each type of crime that a message names, longest names first."""
+    """Adds each type of crime that a message names; of names inside each other the longest counts."""
 
     def __init__(self, config: dict[str, Any]) -> None:
         super().__init__(config)
-        names = [(fold(name), entry.id) for entry in load_list("offences.yml", Offence).values() for name in (entry.title, *entry.everyday)]
-        self._names = sorted(names, key=lambda pair: -len(pair[0]))
+        self._names = {fold(name): entry.id for entry in load_list("offences.yml", Offence).values() for name in (entry.title, *entry.everyday)}
 
     def look_at(self, message: Message) -> None:
         """Add the types of crime of one message, each once."""
         analysis = analysis_of(message)
-        texts = (f" {' '.join(analysis.tokens)} ", f" {' '.join(analysis.lemmas)} ")
-        found = dict.fromkeys(offence for name, offence in self._names if any(f" {name} " in text for text in texts))
-        for offence in found:
+        for offence in dict.fromkeys([*self._named(analysis.tokens), *self._named(analysis.lemmas)]):
             add_entity(message, "offence", offence, "OffenceExtractor")
+
+    def _named(self, words: tuple[str, ...]) -> Iterator[str]:
+        start = 0
+        while start < len(words):
+            for length in range(min(LONGEST_NAME, len(words) - start), 0, -1):
+                offence = self._names.get(" ".join(words[start : start + length]))
+                if offence:
+                    yield offence
+                    start += length - 1
+                    break
+            start += 1

@@ -12,11 +12,9 @@ from pathlib import Path
 
 import numpy as np
 from scipy.special import softmax
-from sklearn.pipeline import FeatureUnion
-from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
-from bot.engine.nlu import features
+from bot.engine.nlu.features import BLOCKS, Features
 from bot.language.analysis import Analysis
 
 REGULARISATION = 0.6
@@ -34,20 +32,20 @@ class Ranked:
 class TopicModel:
     """Ranks labels for a message. Build one with `train` or `load`."""
 
-    def __init__(self, union: FeatureUnion, labels: Sequence[str], weights: np.ndarray, bias: np.ndarray, temperature: float) -> None:
-        self._union = union
+    def __init__(self, features: Features, labels: Sequence[str], weights: np.ndarray, bias: np.ndarray, temperature: float) -> None:
+        self._features = features
         self.labels = list(labels)
         self._weights = weights
         self._bias = bias
         self._temperature = temperature
 
     @classmethod
-    def train(cls, analyses: Sequence[Analysis], labels: Sequence[str], temperature: float, blocks: Sequence[str] = features.BLOCKS) -> TopicModel:
+    def train(cls, analyses: Sequence[Analysis], labels: Sequence[str], temperature: float, blocks: Sequence[str] = BLOCKS) -> TopicModel:
         """Return a model of the labelled analyses. `temperature` turns distances into probabilities; it is fitted on the validation set."""
-        union = features.build(blocks)
-        matrix = normalize(union.fit_transform(analyses))
+        features = Features(blocks)
+        matrix = features.fit_transform(analyses)
         machine = LinearSVC(C=REGULARISATION).fit(matrix, np.asarray(labels))
-        return cls(union, [str(label) for label in machine.classes_], _by_feature(machine.coef_), machine.intercept_, temperature)
+        return cls(features, [str(label) for label in machine.classes_], _by_feature(machine.coef_), machine.intercept_.astype(np.float32), temperature)
 
     def rank(self, analysis: Analysis, limit: int | None = None) -> list[Ranked]:
         """Return the labels, most probable first."""
@@ -57,19 +55,18 @@ class TopicModel:
 
     def probabilities(self, analyses: Sequence[Analysis]) -> np.ndarray:
         """Return one row of probabilities for each analysis; columns follow `labels`."""
-        matrix = normalize(self._union.transform(analyses))
-        return softmax((matrix @ self._weights + self._bias) / self._temperature, axis=1)
+        return softmax((self._features.transform(analyses) @ self._weights + self._bias) / self._temperature, axis=1)
 
     def save(self, folder: Path) -> None:
         """Write the model as numbers and lists; nothing in it is code."""
-        features.save(self._union, folder)
+        self._features.save(folder)
         np.savez_compressed(folder / _FILE, weights=self._weights, bias=self._bias, temperature=self._temperature, labels=np.asarray(self.labels))
 
     @classmethod
     def load(cls, folder: Path) -> TopicModel:
         """Read a model that `save` wrote; a file with pickled objects is refused."""
         with np.load(folder / _FILE, allow_pickle=False) as state:
-            return cls(features.restore(folder), [str(label) for label in state["labels"]], state["weights"], state["bias"], float(state["temperature"]))
+            return cls(Features.load(folder), [str(label) for label in state["labels"]], state["weights"], state["bias"], float(state["temperature"]))
 
 
 def _by_feature(coefficients: np.ndarray) -> np.ndarray:

@@ -47,6 +47,6 @@ RULES = (
     rule(rf"{_I_WAS} {_ONE}{_AGE}(?: ar(?: gammal)?)?", _age),
     rule(rf"{_I_WAS} {_AGES}(?: ar(?: gammal)?)?", _ages),
     rule(rf"som (?P<age>{NUMBER}) ?-? ?aring", _age),
-    rule(r"vid (?P<age>\d{1,2}) ars alder", _age),
+    rule(rf"(?:vid|fran|sedan|sen) (?P<age>{NUMBER}) ars alder", _age),
     rule(r"nar jag var (?:barn|minderarig|liten)", _childhood),
 )

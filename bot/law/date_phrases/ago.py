@@ -48,17 +48,17 @@ _FEWEST_ROUNDED_DAYS = 7
 _LONGEST_YEARS = 120
 
 _UNITS = {
-    "ar": _YEAR, "halvar": _HALF_YEAR, "halvt ar": _HALF_YEAR, "manad": _MONTH, "manader": _MONTH, "man": _MONTH, "mand": _MONTH, "mnd": _MONTH,
+    "ar": _YEAR, "halvar": _HALF_YEAR, "halvt ar": _HALF_YEAR, "manad": _MONTH, "manader": _MONTH, "mån": _MONTH, "man": _MONTH, "mand": _MONTH, "mnd": _MONTH,
     "vecka": _WEEK, "veckor": _WEEK, "veckan": _WEEK, "v": _WEEK, "dag": _DAY, "dagar": _DAY, "dar": _DAY, "dygn": _DAY,
 }  # fmt: skip
-_UNIT = rf"(?P<unit>{one_of(_UNITS)})(?![a-z])(?:(?<=man|and|mnd)\.)?"
+_UNIT = rf"(?P<unit>{one_of(_UNITS)})(?![a-z])(?:(?<=mån|man|and|mnd)\.)?"
 # From so many to so many of the unit.
 _VAGUE = {
     "nagot": (1, 2), "nat": (1, 2), "nagon": (1, 2), "nan": (1, 2), "ett par": (2, 3), "par": (2, 3), "ett par tre": (2, 3), "nagra": (2, 5), "nagra fa": (2, 4),
     "flera": (2, 10),
 }  # fmt: skip
-_ABOUT = r"(?:c:?a|cirka|circa|ungefar|typ|omkring|kring|runt|kanske|uppskattningsvis|sisadar|snart)\.?(?: typ)?"
-_HOW = rf"(?P<how>{_ABOUT}|drygt|lite mer an|mer an|over|minst|knappt|nastan|inte ens|mindre an|hogst|max)"
+_ABOUT = r"(?:c:?a|cirka|circa|ungefar|typ|omkring|kring|runt|kanske|uppskattningsvis|sisadar)\.?(?: typ)?"
+_HOW = rf"(?P<how>{_ABOUT}|drygt|lite mer an|mer an|over|minst|knappt|nastan|snart|inte ens|mindre an|hogst|max)"
 _RANGE = rf"(?P<low>{NUMBER})(?: ?[-/,] ?| (?:till|eller|kanske) | )(?P<high>{NUMBER})"
 _HALF = rf"(?P<whole>{NUMBER}) och (?:ett|en) halvt?|(?P<decimal>\d{{1,2}})(?:[.,]5|½)|(?P<only_half>en halv|halv)(?= (?:manad|vecka))"
 _AMOUNT = rf"(?:{_HALF}|{_RANGE}|(?P<vague>{one_of(_VAGUE)})|(?P<count>{NUMBER}))"
@@ -84,7 +84,7 @@ def _interval(today: date, unit: _Unit, low: float, high: float, how: str) -> tu
     far, near = unit.times(high).before(today), unit.times(low).before(today)
     if how in {"drygt", "lite mer an"}:
         return unit.wide.before(far), near
-    if how in {"knappt", "nastan"}:
+    if how in {"knappt", "nastan", "snart"}:
         return far, unit.wide.before(near, +1)
     if how in {"mer an", "over", "minst"}:
         # Open towards the past; twice as long ago stands for "who knows".
@@ -110,6 +110,9 @@ def _ahead(match: re.Match[str], context: Context) -> Reading:
 def _counted(match: re.Match[str]) -> tuple[float, float, _Unit] | None:
     """Return the least and the greatest number and the unit, or None when that is no length of time."""
     unit = _UNITS[match["unit"]]
+    if match["unit"] == "man" and not re.search(r"\d ?man", match[0]):
+        # "en man sedan" is a husband.
+        return None
     bounds = _bounds(match)
     if bounds is None or bounds[0] > bounds[1] or unit.times(bounds[1]).months > 12 * _LONGEST_YEARS:
         return None

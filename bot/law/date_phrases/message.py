@@ -12,8 +12,8 @@ from dataclasses import dataclass
 _LIKE_ASCII = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "’": "'", "‘": "'", "´": "'", "`": "'", "ø": "o", "æ": "a"})
 
 
-# Three words keep their letters because without them they are other words: "är" a year, "mår" March, "vår" was.
-_KEPT = re.compile(r"(?<![^\W\d_])(?:är|mår|vår)(?![^\W\d_])")
+# These words keep their letters because without them they are other words: "är" a year, "mår" March, "vår" was, "mån" a man.
+_KEPT = re.compile(r"(?<![^\W\d_])(?:är|mår|vår|mån)(?![^\W\d_])")
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,8 @@ def _one_month(match: re.Match[str], context: Context) -> Reading:
     year = year_of(match, context.today)
     if year is None and not (match["lead"] or _LEADS_IN.search(match.string[: match.start()])):
         return None
-    if year is None and match["month"] == "mar":
+    if match["month"] == "jul" or (year is None and match["month"] == "mar"):
+        # Christmas, and "mår" without its ring.
         return None
     return resolve_range(lambda each: Span.month(each, month_number(match["month"])), year, context.today)
 

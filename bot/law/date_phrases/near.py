@@ -51,6 +51,11 @@ def _weekday_gone(match: re.Match[str], context: Context) -> Reading:
     return _at(_before(context.today, weekday_number(match["weekday"])), match["time"])
 
 
+def _night_to_weekday(match: re.Match[str], context: Context) -> Reading:
+    day = _before(context.today + _DAY, weekday_number(match["weekday"]))
+    return Span(day - _DAY, day)
+
+
 def _before(today: date, weekday: int) -> date:
     return today - ((today.weekday() - weekday - 1) % 7 + 1) * _DAY
 
@@ -128,6 +133,7 @@ RULES = (
     rule("i ?natt", _tonight),
     rule(rf"harom ?(?P<word>{one_of(_THE_OTHER)})", _the_other_day),
     rule(rf"(?:nu )?(?:i )?(?P<weekday>{WEEKDAY})s{_TIME_OF_DAY}", _weekday_gone),
+    rule(rf"natten (?:mellan {WEEKDAY}(?:en)? och|till|mot) (?P<weekday>{WEEKDAY})(?:en|s)?", _night_to_weekday),
     rule(rf"(?:nu )?pa (?P<weekday>{WEEKDAY})", _weekday_coming),
     rule(rf"(?:i )?(?P<which>forr?forra|forra|nasta) (?P<weekday>{WEEKDAY})(?:en|s)?", _weekday_before_or_next),
     rule(_WEEKDAY_OF_WEEK, _weekday_of_week),

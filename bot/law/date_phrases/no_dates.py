@@ -33,6 +33,5 @@ PATTERNS = tuple(
         # Shares: "2/3 av lönen", "1/2 timme"
         r"[1-9]/[2-9] (?:av|del|delar|timme|dygn|dag|liter|tjanst|prisbasbelopp\w*)(?![a-z])|1/2 ar(?![a-z])",
         rf"{_CODES}[.:]? ?(?:är |ar |var |nr |nummer )?\d{{4,}}(?![-/.]?\d)",
-        r"\d{3} \d\d [a-z]",
     )
 )

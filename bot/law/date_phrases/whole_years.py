@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from bot.law.date_phrases.reading import Context, Reading, Span, rule
-from bot.law.date_phrases.words import FEW_THINGS
+from bot.law.date_phrases.words import FEW_THINGS, one_of
 from bot.law.date_phrases.years import FOUR, NAMED, YEARS_AGO, century_of, parse_year
 
 _ALONE = rf"(?<!\d[-/.:,])(?P<sure>ar )?(?P<year>{FOUR}(?![-/.:]\d))"
-# "det hände -98", but not "5 -98" and not "-20 grader".
-_TWO_FIGURES = rf"(?<=[a-z] )(?P<year>[-']\d\d(?!\d|[:.,/-]\d)(?! ?(?:{FEW_THINGS})))"
+# "det hände -98", but not "en volvo -09", "5 -98" and not "-20 grader".
+_TWO_FIGURES = rf"(?P<year>[-']\d\d(?!\d|[:.,/-]\d)(?! ?(?:{FEW_THINGS})))"
 _NAMED_ALONE = rf"(?!{YEARS_AGO})(?:nu )?(?P<year>{NAMED})"
 _SPAN = r"(?<!\d[-/.:,])(?P<first>(?:19|20)\d\d)(?P<to> ?(?:-|/|till|t ?o ?m|eller) ?)(?P<last>(?:19|20)\d\d|\d\d)(?!\d|[-/.:]\d)"
 _BETWEEN = r"mellan (?:ar )?(?P<first>(?:19|20)\d\d) och (?:ar )?(?P<last>(?:19|20)\d\d)"
@@ -19,12 +19,15 @@ _HALF = rf"(?:under )?(?P<half>forsta|andra|sista) halvaret(?: av)? (?P<year>{FO
 _PART_OF = re.compile(r"(?:borjan|mitten|slutet|halvan|delen) (?:av|utav|pa|i) $")
 # A round thousand is more often an amount, unless the words before it speak of time.
 _ROUND_YEARS = {1900, 2000}
-_TIME_WORDS = re.compile(r"(?:^|[^a-z])(?:sedan|sen|fran|fore|innan|efter|var|hande|skedde|fodd|och|till|runt|omkring|kring|ca|cirka|under|tiden|av) $")
+_FIRST_BARE_YEAR = 1900
+_DECADES = {"femtio": 50, "sextio": 60, "sjuttio": 70, "attio": 80, "nittio": 90}
+_TIME_WORDS = re.compile(r"(?:^|[^a-z])(?:sedan|sen|fran|fore|innan|efter|var|hande|skedde|fodd|och|till|runt|omkring|kring|ca|cirka|under|tiden|av|ar|år|hant|skett|domen|dom|mellan|typ) $")
+_PAST_VERB = re.compile(r"[a-z]{2}(?:de|te|des|tes|ts|ds) $")
 
 
 def _one_year(match: re.Match[str], context: Context) -> Reading:
     year = parse_year(match["year"], context.today)
-    if year > context.today.year + 2 and not match["sure"]:
+    if not (match["sure"] or _FIRST_BARE_YEAR <= year <= context.today.year + 2):
         return None
     if year in _ROUND_YEARS and not match["sure"] and not _TIME_WORDS.search(match.string[: match.start()]):
         return None
@@ -32,6 +35,8 @@ def _one_year(match: re.Match[str], context: Context) -> Reading:
 
 
 def _two_figures(match: re.Match[str], context: Context) -> Reading:
+    if not (_TIME_WORDS.search(match.string[: match.start()]) or _PAST_VERB.search(match.string[: match.start()])):
+        return None
     return Span.year(century_of(int(match["year"][1:]), context.today))
 
 
@@ -62,6 +67,10 @@ def _decade(match: re.Match[str], context: Context) -> Reading:
     return Span.year(first, 10)
 
 
+def _decade_in_words(match: re.Match[str], _: Context) -> Reading:
+    return Span.year(1900 + _DECADES[match["tens"]], 10)
+
+
 def _half_year(match: re.Match[str], context: Context) -> Reading:
     return Span.month(parse_year(match["year"], context.today), 1 if match["half"] == "forsta" else 7, months=6)
 
@@ -74,5 +83,6 @@ RULES = (
     rule(_SPAN, _several_years),
     rule(_BETWEEN, _several_years),
     rule(_DECADE, _decade),
+    rule(rf"(?:pa |under )?(?P<tens>{one_of(_DECADES)})talet", _decade_in_words),
     rule(_HALF, _half_year),
 )

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.law.date_phrases.words import FEW_THINGS, NUMBER, THINGS, number
 
-FOUR = rf"(?:1[89]|20)\d\d(?!\d|[:/.,]\d)(?! ?(?:{THINGS}))"
+FOUR = rf"(?:1[89]|20)\d\d(?!\d|[:/.,]\d|-? ?talet)(?! ?(?:{THINGS}))"
 _MARKED_TWO = rf"(?:- ?|')\d\d(?!\d|[:.,/-]\d)(?! ?(?:{FEW_THINGS}))"
 _BARE_TWO = rf"(?<=[a-z.] )\d\d(?!\d|[:.,/-]\d)(?! ?(?:{FEW_THINGS}))"
 # A bare "maj 23" is a year only where the phrase ends; "i maj 23 gånger" is not.
