@@ -18,7 +18,20 @@ MAX_CONTACTS = 3
 MAX_ASPECT_CHOICES = 2
 MAX_CHOICES = 4
 # Which sides people ask for next, most wanted first; the shown one is left out.
-_OFFER_ORDER = (Aspect.HUR, Aspect.VEM, Aspect.NAR, Aspect.BELOPP, Aspect.AVSLAG, Aspect.NASTA, Aspect.KOSTNAD, Aspect.HANDLINGAR, Aspect.RISK, Aspect.VAR, Aspect.BARN, Aspect.VAD)
+_OFFER_ORDER = (
+    Aspect.HUR,
+    Aspect.VEM,
+    Aspect.NAR,
+    Aspect.BELOPP,
+    Aspect.AVSLAG,
+    Aspect.NASTA,
+    Aspect.KOSTNAD,
+    Aspect.HANDLINGAR,
+    Aspect.RISK,
+    Aspect.VAR,
+    Aspect.BARN,
+    Aspect.VAD,
+)
 
 
 class Perspective(str, Enum):
@@ -167,8 +180,7 @@ class Composer:
         caveats = [
             self._knowledge.fill(caveat.text, today)
             for caveat in article.sv.caveats
-            if (not caveat.aspects or aspect is None or aspect in caveat.aspects)
-            and (caveat.from_date or date.min) <= today <= (caveat.until or date.max)
+            if (not caveat.aspects or aspect is None or aspect in caveat.aspects) and (caveat.from_date or date.min) <= today <= (caveat.until or date.max)
         ]
         for amount in self._knowledge.amounts_in(raw, today).values():
             if amount.until and amount.until < today:

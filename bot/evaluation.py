@@ -75,7 +75,9 @@ def _misspell(word: str, chance: random.Random) -> str:
     if len(word) < 3:
         return word
     place = chance.randrange(1, len(word) - 1)
-    return chance.choice((word[:place] + word[place + 1 :], word[:place] + word[place] + word[place:], word[:place] + word[place + 1] + word[place] + word[place + 2 :]))
+    return chance.choice(
+        (word[:place] + word[place + 1 :], word[:place] + word[place] + word[place:], word[:place] + word[place + 1] + word[place] + word[place + 2 :])
+    )
 
 
 async def evaluate(parser: Parser) -> str:

@@ -34,6 +34,8 @@ def silence_words() -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
+    for name in _OWN:
+        logging.getLogger(name).setLevel(logging.INFO)
     for name in list(logging.root.manager.loggerDict):
         logger = logging.getLogger(name)
         if logger.handlers:

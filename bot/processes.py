@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from bot.content import database
 from bot.errors import StartError
 from bot.settings import PREFIX, Settings
-from bot.training import stale, train
+from bot.training import stale
 
 START_TIMEOUT = 90.0
 
@@ -55,7 +55,9 @@ def prepare(settings: Settings) -> None:
         database.build(settings.database_url)
     if stale(settings):
         print("training the model (about a minute) …", flush=True)
-        train(settings)
+        # In a process of its own, so that its gigabyte is gone when the service runs.
+        if subprocess.run([sys.executable, "-m", "bot", "train"], check=False).returncode:
+            raise StartError("training failed")
 
 
 def _demand_free_ports(settings: Settings) -> None:

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from bot.content.gsm7 import parts
 from bot.content.loader import KNOWLEDGE, Knowledge, Loader
 from bot.content.readability import lix, words
 from bot.content.schema import Article, Aspect, AspectText, Unit
 from bot.content.values import PLACEHOLDER, Values, fill, placeholders
 from bot.errors import Fault, UnknownNameError, nearest
-from bot.content.gsm7 import parts
 
 MAX_SHORT_WORDS = 60
 MAX_BODY_WORDS = 90
@@ -27,7 +27,7 @@ MAX_AGE_DAYS = 400
 _MONEY_IN_PROSE = re.compile(r"\b\d[\d  ]*\s?(?:kr|kronor|SEK)\b")
 _PHONE_IN_PROSE = re.compile(r"(?<![\d:§])\b0\d{1,3}[-–][\d ]{5,}\d\b|\b(?:116 ?006|116 ?111|114 ?14|90101)\b")
 _TIME_UNITS = {Unit.AR: "år", Unit.MANADER: "månad(?:er)?", Unit.VECKOR: "veckor?", Unit.DAGAR: "dag(?:ar)?", Unit.TIMMAR: "timm(?:e|ar)"}
-_NUMBER_WORDS = "noll en|ett två tre fyra fem sex sju åtta nio tio elva tolv".split()
+_NUMBER_WORDS = ["noll", "en|ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
 
 Check = Callable[[Knowledge], Iterator[Fault]]
 
@@ -91,6 +91,20 @@ def aspect_texts(name: Aspect, aspect: AspectText) -> Iterator[tuple[str, str]]:
         yield f"sv.aspects.{name.value}.more", aspect.more
 
 
+def all_texts(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
+    """Yield (file, key, text) for everything that may hold a placeholder: the articles and the phases."""
+    for topic, article in knowledge.articles.items():
+        for key, text in article_texts(article):
+            yield article_file(knowledge, topic), key, text
+    for name, phase in knowledge.phases.items():
+        for key, text in (
+            ("responsible", phase.responsible),
+            ("happens", phase.happens),
+            *((f"you_do.{number}", step) for number, step in enumerate(phase.you_do)),
+        ):
+            yield "knowledge/phases.yml", f"{name}.{key}", text
+
+
 def dead_links(knowledge: Knowledge) -> Iterator[Fault]:
     """Every id that a file names exists."""
 
@@ -120,28 +134,28 @@ def dead_links(knowledge: Knowledge) -> Iterator[Fault]:
 def placeholders_resolve(knowledge: Knowledge) -> Iterator[Fault]:
     """Every placeholder names a parameter with a value on that day or a detail that a contact has; braces hold nothing else."""
     values = Values(knowledge.parameters)
-    for topic, article in knowledge.articles.items():
-        for key, text in article_texts(article):
-            file = article_file(knowledge, topic)
-            try:
-                fill(text, values, knowledge.contacts, date.today())
-            except UnknownNameError as error:
-                yield Fault(file, key, str(error), "correct the placeholder")
-            if re.search(r"[{}]", PLACEHOLDER.sub("", text)):
-                yield Fault(file, key, "a brace that is no placeholder", "write {parameter}, {parameter@2022-06-30} or {tel:contact}")
+    for file, key, text in all_texts(knowledge):
+        try:
+            fill(text, values, knowledge.contacts, date.today())
+        except UnknownNameError as error:
+            yield Fault(file, key, str(error), "correct the placeholder")
+        if re.search(r"[{}]", PLACEHOLDER.sub("", text)):
+            yield Fault(file, key, "a brace that is no placeholder", "write {parameter}, {parameter@2022-06-30} or {tel:contact}")
 
 
 def figures_in_prose(knowledge: Knowledge) -> Iterator[Fault]:
     """Sums and phone numbers come from parameters and contacts; so does a time that the same article takes from a parameter."""
+    for file, key, text in all_texts(knowledge):
+        bare = PLACEHOLDER.sub("", text)
+        for match in _MONEY_IN_PROSE.finditer(bare):
+            yield Fault(file, key, f"a sum typed into the text: '{match.group()}'", "use a parameter: {name}")
+        for match in _PHONE_IN_PROSE.finditer(bare):
+            yield Fault(file, key, f"a number typed into the text: '{match.group()}'", "use {tel:contact}")
     for topic, article in knowledge.articles.items():
         file = article_file(knowledge, topic)
         times = list(_typed_times(article, knowledge))
         for key, text in article_texts(article):
             bare = PLACEHOLDER.sub("", text)
-            for match in _MONEY_IN_PROSE.finditer(bare):
-                yield Fault(file, key, f"a sum typed into the text: '{match.group()}'", "use a parameter: {name}")
-            for match in _PHONE_IN_PROSE.finditer(bare):
-                yield Fault(file, key, f"a number typed into the text: '{match.group()}'", "use {tel:contact}")
             for name, pattern in times:
                 if pattern.search(bare):
                     yield Fault(file, key, f"the value of '{name}' typed into the text", f"write {{{name}}}")

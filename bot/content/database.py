@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy import Column, MetaData, String, Table, Text, create_engine, delete, insert, select
-from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.engine import Engine, Row, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
@@ -29,6 +29,7 @@ from bot.content.schema import (
     Source,
     Strict,
 )
+from bot.content.search import lemmas_of
 from bot.errors import ContentError, StartError
 
 _metadata = MetaData()
@@ -41,8 +42,9 @@ _documents = Table(
     Column("body", Text, nullable=False),
 )
 _meta = Table("knowledge_meta", _metadata, Column("key", String(20), primary_key=True), Column("value", String(80), nullable=False))
+_lemmas = Table("knowledge_lemmas", _metadata, Column("form", String(80), primary_key=True), Column("lemma", String(80), nullable=False))
 
-# Attribute of Knowledge -> class of its entries. The order is the order in the database.
+# Attribute of Knowledge -> class of its entries.
 KINDS: dict[str, type[Strict]] = {
     "articles": Article,
     "parameters": Parameter,
@@ -53,6 +55,10 @@ KINDS: dict[str, type[Strict]] = {
     "phases": Phase,
     "concepts": Concept,
 }
+# Kind of the rows that hold the ids of one kind in the order of the files: a table keeps no order by itself.
+_ORDER = "order"
+# To be raised with every change of what the tables hold, so that a database of an older program is built anew.
+_LAYOUT = b"2"
 
 
 def build(url: str, folder: Path = KNOWLEDGE) -> str:
@@ -67,6 +73,8 @@ def build(url: str, folder: Path = KNOWLEDGE) -> str:
             _metadata.create_all(connection)
             connection.execute(delete(_documents))
             connection.execute(delete(_meta))
+            connection.execute(delete(_lemmas))
+            connection.execute(insert(_lemmas), [{"form": form, "lemma": lemma} for form, lemma in lemmas_of(knowledge).items()])
             connection.execute(insert(_documents), list(_rows(knowledge)))
             connection.execute(insert(_meta), [{"key": "version", "value": version}])
     finally:
@@ -75,8 +83,8 @@ def build(url: str, folder: Path = KNOWLEDGE) -> str:
 
 
 def fingerprint(folder: Path = KNOWLEDGE) -> str:
-    """Return a hash of every file in the folder: the version of the knowledge."""
-    digest = hashlib.sha256()
+    """Return a hash of the layout and of every file in the folder: the version of the knowledge."""
+    digest = hashlib.sha256(_LAYOUT)
     for path in sorted(folder.rglob("*.yml")):
         digest.update(str(path.relative_to(folder)).encode())
         digest.update(path.read_bytes())
@@ -102,23 +110,30 @@ def read(url: str) -> tuple[Knowledge, str]:
         with engine.connect() as connection:
             found = connection.execute(select(_meta.c.value).where(_meta.c.key == "version")).scalar()
             rows = connection.execute(select(_documents)).all()
-    except SQLAlchemyError as error:
+            lemmas = {row.form: row.lemma for row in connection.execute(select(_lemmas))}
+        if found is None:
+            raise StartError("the knowledge database is empty; run 'python -m bot content build'")
+        return _knowledge({(row.kind, row.id): row for row in rows}, lemmas), found
+    except (SQLAlchemyError, KeyError, ValueError) as error:  # also: written by another version of the program
         raise StartError("the knowledge database cannot be read; run 'python -m bot content build'") from error
     finally:
         engine.dispose()
-    if found is None:
-        raise StartError("the knowledge database is empty; run 'python -m bot content build'")
-    knowledge = Knowledge()
-    for row in rows:
-        getattr(knowledge, row.kind)[row.id] = KINDS[row.kind].parse_raw(row.body)
-        if row.kind == "articles":
-            knowledge.areas[row.id] = row.area
-    return knowledge, found
+
+
+def _knowledge(rows: dict[tuple[str, str], Row], lemmas: dict[str, str]) -> Knowledge:
+    knowledge = Knowledge(lemmas=lemmas)
+    for kind, entry in KINDS.items():
+        for name in json.loads(rows[_ORDER, kind].body):
+            getattr(knowledge, kind)[name] = entry.parse_raw(rows[kind, name].body)
+    knowledge.areas.update((topic, rows["articles", topic].area) for topic in knowledge.articles)
+    return knowledge
 
 
 def _rows(knowledge: Knowledge) -> Iterator[dict[str, str]]:
     for kind in KINDS:
-        for name, entry in getattr(knowledge, kind).items():
+        entries = getattr(knowledge, kind)
+        yield {"kind": _ORDER, "id": kind, "area": "", "body": json.dumps(list(entries))}
+        for name, entry in entries.items():
             body = json.dumps(json.loads(entry.json(by_alias=True)), ensure_ascii=False, sort_keys=True)
             yield {"kind": kind, "id": name, "area": knowledge.areas.get(name, "") if kind == "articles" else "", "body": body}
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-_BASIC = frozenset(
-    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
-)
+_BASIC = frozenset("@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà")
 _EXTENSION = frozenset("^{}\\[~]|€\f")
 _REPLACEMENTS = str.maketrans(
     {
@@ -47,11 +45,21 @@ def parts(text: str) -> int:
     """Return how many SMS parts `text` costs: 160 then 153 septets in GSM-7, 70 then 67 units in UCS-2."""
     clean = to_gsm7(text)
     if all(character in _BASIC or character in _EXTENSION for character in clean):
-        length = sum(2 if character in _EXTENSION else 1 for character in clean)
+        units = [2 if character in _EXTENSION else 1 for character in clean]
         single, multiple = 160, 153
     else:
-        length = len(clean.encode("utf-16-be")) // 2
+        units = [2 if ord(character) > 0xFFFF else 1 for character in clean]
         single, multiple = 70, 67
-    if length <= single:
-        return 1 if length else 0
-    return -(-length // multiple)
+    if sum(units) <= single:
+        return 1 if units else 0
+    return _filled(units, multiple)
+
+
+def _filled(units: list[int], size: int) -> int:
+    """Return how many parts of `size` the characters fill; one that takes two units is never cut in half."""
+    count, used = 1, 0
+    for unit in units:
+        used += unit
+        if used > size:
+            count, used = count + 1, unit
+    return count

@@ -44,6 +44,8 @@ class Knowledge:
     offences: dict[str, Offence] = field(default_factory=dict)
     phases: dict[str, Phase] = field(default_factory=dict)
     concepts: dict[str, Concept] = field(default_factory=dict)
+    # Word forms to lemmas for the search; made when the database is built, since the full table is large.
+    lemmas: dict[str, str] = field(default_factory=dict)
 
 
 def read_yaml(path: Path) -> Any:
@@ -70,15 +72,25 @@ class Loader:
             concepts=self.read_list("concepts.yml", Concept),
         )
         for area in AREAS:
-            articles = self._one_per_file(f"articles/{area}", Article)
-            knowledge.articles.update(articles)
-            knowledge.areas.update(dict.fromkeys(articles, area))
+            for topic, article in self._one_per_file(f"articles/{area}", Article).items():
+                if topic in knowledge.articles:
+                    path = self.folder / "articles" / area / f"{topic}.yml"
+                    self._fault(path, "id", f"the topic stands in '{knowledge.areas[topic]}' too", "keep one of the two")
+                knowledge.articles[topic] = article
+                knowledge.areas[topic] = area
+        self._look_for_stray_articles()
         return knowledge
+
+    def _look_for_stray_articles(self) -> None:
+        for path in sorted((self.folder / "articles").rglob("*.y*ml")):
+            if path.suffix != ".yml" or path.parent.name not in AREAS:
+                self._fault(path, "(whole file)", "lies where no article is read", f"move it to articles/<area>/<topic>.yml; areas: {', '.join(AREAS)}")
 
     def _one_per_file(self, subfolder: str, kind: type[Entry]) -> dict[str, Entry]:
         entries = {}
         for path in sorted((self.folder / subfolder).glob("*.yml")):
-            entry = self._build(path, self._read(path), kind)
+            content = self._read(path)
+            entry = None if content is None else self._build(path, content, kind)
             if entry is None:
                 continue
             if entry.id != path.stem:  # type: ignore[attr-defined]
@@ -105,8 +117,11 @@ class Loader:
         return entries
 
     def _read(self, path: Path) -> Any:
+        content = None
         try:
-            return read_yaml(path)
+            content = read_yaml(path)
+            if content is None:
+                self._fault(path, "(whole file)", "is empty", "restore it from version control or delete it")
         except FileNotFoundError:
             self._fault(path, "(whole file)", "is missing", "restore it from version control")
         except (YAMLError, UnicodeDecodeError) as error:
@@ -114,11 +129,11 @@ class Loader:
             line = f"line {place.line + 1}" if place else "(whole file)"
             problem = getattr(error, "problem", None) or "is not readable as YAML in UTF-8"
             self._fault(path, line, str(problem), "quote texts that hold ': ' or ' #', or use a '|' block")
-        return None
+        except ValueError as error:  # a day such as 2026-02-30
+            self._fault(path, "(whole file)", f"holds an impossible value: {error}", "correct the date or the figure")
+        return content
 
     def _build(self, path: Path, raw: Any, kind: type[Entry], prefix: str = "") -> Entry | None:
-        if raw is None:
-            return None
         try:
             return kind.parse_obj(raw)
         except ValidationError as error:
@@ -135,7 +150,7 @@ def _remedy(detail: dict[str, Any], kind: type[Strict]) -> str:
     """Say how to mend a fault that the schema found."""
     name = str(detail["loc"][-1])
     if detail["type"] == "value_error.extra":
-        known = [field.alias for field in kind.__fields__.values()]
+        known = [field.alias for field in _owner(kind, detail["loc"]).__fields__.values()]
         near = nearest(name, known)
         return f"write '{near}'" if near else f"remove it; known keys: {', '.join(known)}"
     if detail["type"] == "value_error.missing":
@@ -144,6 +159,15 @@ def _remedy(detail: dict[str, Any], kind: type[Strict]) -> str:
         allowed = detail.get("ctx", {}).get("enum_values", [])
         return "use one of " + ", ".join(str(value.value) for value in allowed)
     return "correct the value"
+
+
+def _owner(kind: type[Strict], location: tuple[int | str, ...]) -> type[Strict]:
+    """Return the class inside `kind` that the last key of a location belongs to."""
+    for part in location[:-1]:
+        inner = next((field.type_ for field in kind.__fields__.values() if field.alias == part), None)
+        if isinstance(inner, type) and issubclass(inner, Strict):
+            kind = inner
+    return kind
 
 
 def load_list(name: str, kind: type[Entry], folder: Path = KNOWLEDGE) -> dict[str, Entry]:

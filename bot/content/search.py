@@ -25,6 +25,7 @@ B = 0.4
 FIELD_WEIGHTS = {"title": 5.0, "also": 4.0, "short": 2.0, "body": 1.0}
 _STOP_CHARACTERS = 2
 _MAX_SLIPS = 2
+_PUNCTUATION = ".,:;!?()\"'"
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,8 @@ class SearchIndex:
 
     def __init__(self, knowledge: Knowledge) -> None:
         documents = list(_documents(knowledge))
-        words = {word for *_, fields in documents for text in fields.values() for word in fold(text).split()}
         concepts = {name: entry.words for name, entry in knowledge.concepts.items()}
-        words |= {word for entry in concepts.values() for text in entry for word in fold(text).split()}
-        self._analyser = Analyser(lemma_table(word.strip(".,:;!?()\"'") for word in words), concepts)
+        self._analyser = Analyser(knowledge.lemmas or lemmas_of(knowledge), concepts)
         self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
         self._documents = [(kind, name, title, topic) for kind, name, title, topic, _ in documents]
         lengths = [sum(len(text.split()) for text in fields.values()) for *_, fields in documents]
@@ -88,6 +87,13 @@ class SearchIndex:
             yield near[0] if near else term
 
 
+def lemmas_of(knowledge: Knowledge) -> dict[str, str]:
+    """Return the lemma table for the words of the content; takes seconds, so the database keeps it."""
+    texts = [text for *_, fields in _documents(knowledge) for text in fields.values()]
+    texts += [word for entry in knowledge.concepts.values() for word in entry.words]
+    return lemma_table({word.strip(_PUNCTUATION) for text in texts for word in fold(text).split()})
+
+
 def _terms(analysis: Analysis) -> list[str]:
     words = [lemma for lemma in analysis.lemmas if len(lemma) > _STOP_CHARACTERS or lemma.isdigit()]
     return words + list(analysis.parts) + [f"#{concept}" for concept in analysis.concepts]
@@ -98,7 +104,13 @@ def _documents(knowledge: Knowledge) -> Iterator[tuple[str, str, str, str, dict[
     for topic, article in knowledge.articles.items():
         text = article.sv
         body = [part for aspect in text.aspects.values() for part in (aspect.ask, aspect.text, *aspect.bullets, aspect.more or "")]
-        yield "article", topic, text.title, topic, {"title": f"{text.title} {text.label}", "also": " ".join(text.also), "short": text.short, "body": " ".join(body)}
+        yield (
+            "article",
+            topic,
+            text.title,
+            topic,
+            {"title": f"{text.title} {text.label}", "also": " ".join(text.also), "short": text.short, "body": " ".join(body)},
+        )
     for name, term in knowledge.glossary.items():
         if term.topics:
             yield "glossary", name, term.term, term.topics[0], {"title": term.term, "also": " ".join(term.also), "body": term.plain}

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from bot.content.schema import Contact, Parameter, Unit
 from bot.errors import UnknownNameError
@@ -72,8 +73,8 @@ class Values:
                 base = self.on(formula.parameter, day)
                 if base is None:
                     return None
-                low = float(int(base.low * formula.multiplier))
-                return Amount(low, low, parameter.unit, formula.uncertain or base.uncertain, formula.until or base.until)
+                low, high = (float(int(Fraction(end) * formula.multiplier)) for end in (base.low, base.high))
+                return Amount(low, high, parameter.unit, formula.uncertain or base.uncertain, formula.until or base.until)
         current = [value for value in parameter.values if value.from_date <= day]
         if not current or (current[-1].until and day > current[-1].until):
             return None
@@ -83,7 +84,6 @@ class Values:
         assert low is not None and high is not None  # the schema sees to it
         return Amount(low, high, parameter.unit, value.uncertain, value.until)
 
-
     def latest(self, name: str, day: date) -> Amount | None:
         """Return the value on `day` or, when the last one has ended, that one: look at `until` before showing it."""
         amount = self.on(name, day)
@@ -91,8 +91,11 @@ class Values:
             return amount
         parameter = self._parameters[name]
         ends = [entry.until for entry in (*parameter.values, *parameter.formulas) if entry.until and entry.until < day]
-        base = {formula.parameter for formula in parameter.formulas}
-        ends += [entry.until for other in base for entry in self._parameters[other].values if entry.until and entry.until < day]
+        for formula in parameter.formulas:
+            base = self._parameters.get(formula.parameter)
+            if base is None:
+                raise UnknownNameError("parameter", formula.parameter, self._parameters)
+            ends += [entry.until for entry in base.values if entry.until and entry.until < day]
         return self.on(name, max(ends)) if ends else None
 
 
@@ -108,13 +111,20 @@ def fill(text: str, values: Values, contacts: Mapping[str, Contact], today: date
         kind, name = match["kind"], match["name"]
         if kind:
             return _contact_detail(contacts, name, kind)
-        day = date.fromisoformat(match["day"]) if match["day"] else today
+        day = _day(match["day"]) if match["day"] else today
         amount = values.latest(name, day)
         if amount is None:
             raise UnknownNameError(f"value on {day} of parameter", name, ())
         return str(amount)
 
     return PLACEHOLDER.sub(replace, text)
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise UnknownNameError("day", written, ()) from None
 
 
 def _contact_detail(contacts: Mapping[str, Contact], name: str, kind: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import aiohttp
@@ -37,7 +36,7 @@ class RasaClient:
                 if response.status != 200:
                     raise EngineError(f"status {response.status}")
                 return await response.json()
-        except (aiohttp.ClientError, asyncio.TimeoutError) as error:
+        except (TimeoutError, aiohttp.ClientError) as error:
             raise EngineError(type(error).__name__) from None
 
     async def ready(self) -> bool:
@@ -46,5 +45,5 @@ class RasaClient:
         try:
             async with self._session.get(self._health) as response:
                 return response.status == 200
-        except (aiohttp.ClientError, asyncio.TimeoutError):
+        except (TimeoutError, aiohttp.ClientError):
             return False

@@ -11,7 +11,9 @@ from functools import lru_cache
 SHORTEST_COMPOUND = 8
 SHORTEST_PART = 4
 # Short words that are parts of common compounds in this field.
-_SHORT_PARTS = frozenset({"sex", "ran", "hot", "lag", "dom", "mal", "id", "rad", "van", "mor", "far", "bil", "vag", "hem", "arv", "akt", "jur", "sms", "tag", "vin", "sak", "tid"})
+_SHORT_PARTS = frozenset(
+    {"sex", "ran", "hot", "lag", "dom", "mal", "id", "rad", "van", "mor", "far", "bil", "vag", "hem", "arv", "akt", "jur", "sms", "tag", "vin", "sak", "tid"}
+)
 _LINKS = ("", "s", "e", "a", "o", "u")
 
 
@@ -36,7 +38,7 @@ class CompoundSplitter:
                 rest: tuple[str, ...] = (self._lemmas[tail],)
             else:
                 rest = self._split(tail)
-            if rest and (not best or len(rest) < len(best) - 1 + 1):
+            if rest and (not best or len(rest) < len(best)):
                 best = (head, *rest)
         return best
 

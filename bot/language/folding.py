@@ -8,8 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "ß": "ss", "ø": "o", "æ": "ae", "đ": "d", "ł": "l"})
-_DRAWN_OUT = re.compile(r"(\w)\1{2,}")
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "ß": "ss", "ø": "o", "æ": "ae", "đ": "d", "ł": "l"}
+)
+# Letters only: the noughts of 2000 stay.
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
+_REPEATED_MARK = re.compile(r"([!?.])\1+")
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -27,6 +31,7 @@ def fold(text: str) -> str:
     >>> fold("hjäääälp")
     'hjalp'
     """
-    plain = clean(text).lower().translate(_APOSTROPHES)
-    without_marks = "".join(char for char in unicodedata.normalize("NFD", plain) if not unicodedata.combining(char))
-    return re.sub(r"([!?.])\1+", r"\1", _DRAWN_OUT.sub(r"\1", without_marks))
+    lower = unicodedata.normalize("NFD", clean(text).lower())
+    plain = "".join(char for char in lower if not unicodedata.combining(char)).translate(_PLAIN)
+    # Cleaned once more: a mark that stood alone leaves a space behind.
+    return clean(_REPEATED_MARK.sub(r"\1", _DRAWN_OUT.sub(r"\1", plain)))

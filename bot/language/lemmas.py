@@ -16,7 +16,25 @@ import spacy_lookups_data
 _TABLE = Path(spacy_lookups_data.__file__).parent / "data" / "sv_lemma_lookup.json.gz"
 _MARKS = str.maketrans("åäöéèêëüïîôáàâçñ", "aaoeeeeuiioaaacn")
 # The table takes these frequent words for forms of rarer ones.
-_CORRECTIONS = {"for": "for", "mans": "man", "offer": "offer", "mal": "mal", "fick": "fa", "min": "min", "slagen": "sla", "slog": "sla", "var": "vara", "lag": "lag", "man": "man", "dom": "dom", "vem": "vem", "han": "han", "hon": "hon", "den": "den", "vad": "vad"}
+_CORRECTIONS = {
+    "for": "for",
+    "mans": "man",
+    "offer": "offer",
+    "mal": "mal",
+    "fick": "fa",
+    "min": "min",
+    "slagen": "sla",
+    "slog": "sla",
+    "var": "vara",
+    "lag": "lag",
+    "man": "man",
+    "dom": "dom",
+    "vem": "vem",
+    "han": "han",
+    "hon": "hon",
+    "den": "den",
+    "vad": "vad",
+}
 
 
 def lemma_table(words: Iterable[str]) -> dict[str, str]:

@@ -25,7 +25,7 @@ def find_dates(text: str, today: date, born: date | int | None = None) -> list[D
     datetime.date(2023, 5, 20)
     """
     message = fold_message(text)
-    found = scan(message, Context(today, born))
+    found = scan(message.folded, Context(today, born))
     return [
         DateMention(message.words(each.start, each.end), each.reading.start, each.reading.end, each.reading.exact)
         for each in found
@@ -36,5 +36,5 @@ def find_dates(text: str, today: date, born: date | int | None = None) -> list[D
 def find_problems(text: str, today: date) -> list[ImpossibleDate]:
     """Return what is written as a date but names no day, such as "30 februari", in order of appearance."""
     message = fold_message(text)
-    found = scan(message, Context(today))
+    found = scan(message.folded, Context(today))
     return [ImpossibleDate(message.words(each.start, each.end), each.reading) for each in found if isinstance(each.reading, Reason)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -15,6 +16,7 @@ from bot.engine.nlu.detector import add_entity
 from bot.engine.nlu.swedish_reader import analysis_of
 from bot.engine.nlu.topic_model import TopicModel
 
+logger = logging.getLogger(__name__)
 NO_ASPECT = "-"
 _BLOCKS = ("words", "lemmas", "concepts")
 
@@ -58,6 +60,7 @@ class AspectDetector(GraphComponent):
         """Fit the detector on the examples that are marked."""
         marked = [(example, aspect_label(example)) for example in training_data.intent_examples]
         examples = [(analysis_of(example), label) for example, label in marked if label]
+        logger.info("fitting the aspect to %d questions", len(examples))
         self._model = TopicModel.train([analysis for analysis, _ in examples], [label for _, label in examples], self._temperature, _BLOCKS)
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)

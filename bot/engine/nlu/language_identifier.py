@@ -58,7 +58,7 @@ class LanguageIdentifier(Detector):
     def look_at(self, message: Message) -> None:
         """Identify the language of one message."""
         text = message.get(TEXT) or ""
-        if not text.strip() or len(text.split()) < self._config["min_words"] and text.isascii():
+        if not text.strip() or (len(text.split()) < self._config["min_words"] and text.isascii()):
             return
         code, confidence = identify(text)
         if code in _READ_AS_SWEDISH or confidence < self._config["threshold"]:

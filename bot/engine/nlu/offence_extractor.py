@@ -14,7 +14,6 @@ from bot.engine.nlu.detector import Detector, add_entity
 from bot.engine.nlu.swedish_reader import analysis_of
 from bot.language.folding import fold
 
-
 LONGEST_NAME = 5
 
 

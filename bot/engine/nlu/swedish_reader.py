@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -19,6 +20,7 @@ from bot.language.analysis import Analyser, Analysis
 from bot.language.folding import fold
 from bot.language.lemmas import lemma_table
 
+logger = logging.getLogger(__name__)
 _KEY = "swedish_analysis"
 _PUNCTUATION = ".,:;!?()\"'-/"
 
@@ -46,9 +48,7 @@ class SwedishReader(GraphComponent):
         return cls(model_storage, resource, None)
 
     @classmethod
-    def load(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any
-    ) -> SwedishReader:
+    def load(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any) -> SwedishReader:
         """Return the reader of a trained model."""
         with model_storage.read_from(resource) as folder:
             state = json.loads((folder / "lexicon.json").read_text(encoding="utf-8"))
@@ -60,6 +60,7 @@ class SwedishReader(GraphComponent):
         texts = [message.get(TEXT) or "" for message in training_data.training_examples]
         texts += [word for words in concepts.values() for word in words]
         words = {word.strip(_PUNCTUATION) for text in texts for word in fold(text).split()}
+        logger.info("learning the words of %d questions", len(training_data.training_examples))
         lemmas = lemma_table(words)
         with self._storage.write_to(self._resource) as folder:
             (folder / "lexicon.json").write_text(json.dumps({"lemmas": lemmas, "concepts": concepts}), encoding="utf-8")

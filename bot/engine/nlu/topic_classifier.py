@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -17,6 +18,7 @@ from bot.engine.nlu.decision import Thresholds, decide
 from bot.engine.nlu.swedish_reader import SwedishReader, analysis_of
 from bot.engine.nlu.topic_model import Ranked, TopicModel
 
+logger = logging.getLogger(__name__)
 RANKING_LENGTH = 10
 
 
@@ -57,6 +59,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         """Fit the model on all examples that have an intent."""
         examples = training_data.intent_examples
+        logger.info("fitting intent and topic to %d questions", len(examples))
         labels = [example.get_full_intent() for example in examples]
         self._model = TopicModel.train([analysis_of(example) for example in examples], labels, self._temperature)
         with self._storage.write_to(self._resource) as folder:

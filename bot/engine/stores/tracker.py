@@ -25,7 +25,9 @@ class TracelessTrackerStore(SQLTrackerStore):
     Events are replaced one for one by copies, since Rasa counts rows to know what is already stored.
     """
 
-    def __init__(self, domain: Domain | None = None, url: str = "sqlite:///.state/conversations.db", event_broker: EventBroker | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, domain: Domain | None = None, url: str = "sqlite:///.state/conversations.db", event_broker: EventBroker | None = None, **kwargs: Any
+    ) -> None:
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite" and parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,7 @@ from bot.law.periods import add_years
 
 _GROWN_UP, _OLDEST = 18, 110
 _NO_COUNT = rf"(?!\d|[.,:/]\d| ?(?:{THINGS}|minuter|min|timmar|av|an|h)(?![a-z]))"
-_I_WAS = r"(?:nar|da|fran att|sedan|sen|tills)? ?jag (?:bara |endast |typ |ca |runt |kring |ungefar )?(?:var|fyllde|fyllt|hade fyllt)(?: bara| runt| ungefar| typ| ca| cirka| kring)?"
+_I_WAS = r"(?:nar|da|fran att|sedan|sen|tills)? ?jag (?:bara |endast |typ |ca |runt |kring |ungefar )?(?:var|va|fyllde|fyllt|hade fyllt)(?: bara| runt| ungefar| typ| ca| cirka| kring)?"
 _AGE = rf"(?P<age>{NUMBER}){_NO_COUNT}"
 _AGES = rf"(?:mellan )?(?P<age>{NUMBER}) ?(?:-|till|och|eller) ?(?P<last>{NUMBER}){_NO_COUNT}"
 # "jag var en …" is no age; "jag var ett år" is.
@@ -43,10 +43,19 @@ def _childhood(_: re.Match[str], context: Context) -> Reading:
     return union(_years_of_age(context.born, 0), _years_of_age(context.born, _GROWN_UP - 1))
 
 
+def _birthday(match: re.Match[str], context: Context) -> Reading:
+    """Read "på min 15-årsdag": one known day when the day of birth is known."""
+    age = number(match["age"])
+    if context.born is None or age > _OLDEST:
+        return None
+    return Span.year(context.born + age) if isinstance(context.born, int) else Span.day(add_years(context.born, age))
+
+
 RULES = (
     rule(rf"{_I_WAS} {_ONE}{_AGE}(?: ar(?: gammal)?)?", _age),
     rule(rf"{_I_WAS} {_AGES}(?: ar(?: gammal)?)?", _ages),
     rule(rf"som (?P<age>{NUMBER}) ?-? ?aring", _age),
     rule(rf"(?:vid|fran|sedan|sen) (?P<age>{NUMBER}) ars alder", _age),
+    rule(rf"(?:pa )?min (?P<age>{NUMBER}) ?-? ?arsdag", _birthday),
     rule(r"nar jag var (?:barn|minderarig|liten)", _childhood),
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.law.date_phrases.reading import Context, Reading, Span, rule
-from bot.law.date_phrases.words import NUMBER, number, one_of
+from bot.law.date_phrases.words import NUMBER, VAGUE_NUMBERS, number, one_of
 from bot.law.periods import add_months
 
 
@@ -48,23 +49,29 @@ _FEWEST_ROUNDED_DAYS = 7
 _LONGEST_YEARS = 120
 
 _UNITS = {
-    "ar": _YEAR, "halvar": _HALF_YEAR, "halvt ar": _HALF_YEAR, "manad": _MONTH, "manader": _MONTH, "mån": _MONTH, "man": _MONTH, "mand": _MONTH, "mnd": _MONTH,
-    "vecka": _WEEK, "veckor": _WEEK, "veckan": _WEEK, "v": _WEEK, "dag": _DAY, "dagar": _DAY, "dar": _DAY, "dygn": _DAY,
+    "ar": _YEAR, "halvar": _HALF_YEAR, "halvt ar": _HALF_YEAR, "manad": _MONTH, "manader": _MONTH, "manadr": _MONTH, "mander": _MONTH, "mån": _MONTH, "man": _MONTH, "mand": _MONTH, "mnd": _MONTH,
+    "vecka": _WEEK, "veckor": _WEEK, "veckr": _WEEK, "vecker": _WEEK, "veckan": _WEEK, "v": _WEEK, "dag": _DAY, "dagar": _DAY, "dar": _DAY, "dygn": _DAY,
 }  # fmt: skip
 _UNIT = rf"(?P<unit>{one_of(_UNITS)})(?![a-z])(?:(?<=mån|man|and|mnd)\.)?"
-# From so many to so many of the unit.
-_VAGUE = {
-    "nagot": (1, 2), "nat": (1, 2), "nagon": (1, 2), "nan": (1, 2), "ett par": (2, 3), "par": (2, 3), "ett par tre": (2, 3), "nagra": (2, 5), "nagra fa": (2, 4),
-    "flera": (2, 10),
-}  # fmt: skip
+AND = r"(?:och|o|a|&)"
+_SINCE = r"(?:sedan|sen|sedn|seden|sedam|sdan|sedann|senn)"
 _ABOUT = r"(?:c:?a|cirka|circa|ungefar|typ|omkring|kring|runt|kanske|uppskattningsvis|sisadar)\.?(?: typ)?"
 _HOW = rf"(?P<how>{_ABOUT}|drygt|lite mer an|mer an|over|minst|knappt|nastan|snart|inte ens|mindre an|hogst|max)"
 _RANGE = rf"(?P<low>{NUMBER})(?: ?[-/,] ?| (?:till|eller|kanske) | )(?P<high>{NUMBER})"
-_HALF = rf"(?P<whole>{NUMBER}) och (?:ett|en) halvt?|(?P<decimal>\d{{1,2}})(?:[.,]5|½)|(?P<only_half>en halv|halv)(?= (?:manad|vecka))"
-_AMOUNT = rf"(?:{_HALF}|{_RANGE}|(?P<vague>{one_of(_VAGUE)})|(?P<count>{NUMBER}))"
-_LONG = rf"(?:(?:{_AMOUNT} ?)?{_UNIT})"
-_AGO = rf"(?:(?P<about>{_ABOUT}) )?(?:(?:for|sedan|sen) )?(?:{_HOW} )?{_LONG} (?:sedan|sen|tillbaka)(?! dess)(?:,? (?P<after>ungefar|typ|cirka|eller sa))?"
-_AHEAD = rf"om (?:{_HOW} )?{_LONG}(?! (?:sedan|sen|gammal|gamla|aldre|dagen|aret))"
+_HALF = rf"(?P<whole>{NUMBER}) {AND} (?:ett |en )?halvt?|(?P<decimal>\d{{1,2}})(?:[.,]5|½)|(?P<only_half>en halv|halv)(?= (?:manad|vecka))"
+
+
+def _long(vague: Iterable[str]) -> str:
+    """Return a pattern for a length of time, which may have the given vague numbers."""
+    return rf"(?:(?:{_HOW} )?(?:(?P<years>{NUMBER}) ar {AND} )?(?:(?:{_HALF}|{_RANGE}|(?P<vague>{one_of(vague)})|(?P<count>{NUMBER})) ?)?{_UNIT})"
+
+
+_AGO = (
+    rf"(?:(?P<about>{_ABOUT}) )?(?:(?:for|{_SINCE}) )?{_long(VAGUE_NUMBERS)} (?P<ago>{_SINCE}|tillbaka)(?! dess)"
+    r"(?:,? (?P<after>ungefar|typ|cirka|eller sa|minst|max|hogst))?"
+)
+# "om nan ar" is more often "om nån är" than "om något år"; "nåt år sen" has no such double.
+_AHEAD = rf"om {_long(words for words, (least, _) in VAGUE_NUMBERS.items() if least > 1)}(?! (?:sedan|sen|gammal|gamla|aldre|dagen|aret))"
 
 
 def _ago(match: re.Match[str], context: Context) -> Reading:
@@ -74,7 +81,7 @@ def _ago(match: re.Match[str], context: Context) -> Reading:
     low, high, unit = counted
     how = match["how"] or match["about"] or match["after"] or ""
     if low == high and unit is _DAY and not how:
-        return Span.day(low_day) if (low_day := unit.times(low).before(context.today)) else None
+        return Span.day(unit.times(low).before(context.today))
     start, end = _interval(context.today, unit, low, high, how)
     return Span(start, min(end, context.today))
 
@@ -116,6 +123,9 @@ def _counted(match: re.Match[str]) -> tuple[float, float, _Unit] | None:
     bounds = _bounds(match)
     if bounds is None or bounds[0] > bounds[1] or unit.times(bounds[1]).months > 12 * _LONGEST_YEARS:
         return None
+    if match["years"]:
+        # "för två år och tre månader sen"; years and anything smaller than months say nothing more than the years.
+        return (12 * number(match["years"]) + bounds[0], 12 * number(match["years"]) + bounds[1], unit) if unit is _MONTH else None
     if unit is _DAY and bounds[0] >= _FEWEST_ROUNDED_DAYS:
         unit = _MANY_DAYS
     return (*bounds, unit)
@@ -125,7 +135,7 @@ def _bounds(match: re.Match[str]) -> tuple[float, float] | None:
     if match["low"]:
         return number(match["low"]), number(match["high"])
     if match["vague"]:
-        return _VAGUE[match["vague"]]
+        return VAGUE_NUMBERS[match["vague"]]
     count = _one_number(match)
     return None if count is None else (count, count)
 

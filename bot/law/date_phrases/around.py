@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.law.date_phrases.reading import Span
-from bot.law.date_phrases.words import NUMBER, number
+from bot.law.date_phrases.words import NUMBER, VAGUE_NUMBERS, number, one_of
 from bot.law.periods import add_months
 
 _DAY = timedelta(days=1)
@@ -46,7 +46,11 @@ def _half(span: Span, *, first: bool) -> Span:
 
 def _part_of_month(span: Span, place: int) -> Span:
     """Return the 1st–10th, the 10th–20th or the 20th to the last; the edges belong to both sides."""
-    return (Span(span.start, span.start.replace(day=10)), Span(span.start.replace(day=10), span.start.replace(day=20)), Span(span.start.replace(day=20), span.end))[place]
+    return (
+        Span(span.start, span.start.replace(day=10)),
+        Span(span.start.replace(day=10), span.start.replace(day=20)),
+        Span(span.start.replace(day=20), span.end),
+    )[place]
 
 
 def _whole_months(span: Span) -> int:
@@ -68,8 +72,18 @@ def _part_of_days(span: Span, place: int) -> Span:
 
 
 def _shift_days(match: re.Match[str], span: Span) -> Span:
-    days = (number(match["count"]) if match["count"] else 1) * (_DAY if match["way"] == "efter" else -_DAY)
-    return Span(span.start + days, span.end + days, span.exact)
+    least, most = _count(match)
+    if match["way"] == "efter":
+        return Span(span.start + least * _DAY, span.end + most * _DAY, span.exact and least == most)
+    return Span(span.start - most * _DAY, span.end - least * _DAY, span.exact and least == most)
+
+
+def _count(match: re.Match[str]) -> tuple[int, int]:
+    """Return how many at least and at most: "dagen" is one, "ett par dagar" two or three."""
+    words = match["count"]
+    if words is None:
+        return 1, 1
+    return VAGUE_NUMBERS.get(words) or (number(words), number(words))
 
 
 def _shift_weeks(match: re.Match[str], span: Span) -> Span:
@@ -77,8 +91,9 @@ def _shift_weeks(match: re.Match[str], span: Span) -> Span:
     after = match["way"] == "efter"
     if match["count"] is None:
         return Span(span.end + _DAY, span.end + 7 * _DAY) if after else Span(span.start - 7 * _DAY, span.start - _DAY)
-    days = number(match["count"]) * (7 if after else -7) * _DAY
-    return Span(span.start + days - 3 * _DAY, span.end + days + 3 * _DAY)
+    least, most = (7 * count for count in _count(match))
+    nearest, farthest = (least, most) if after else (-most, -least)
+    return Span(span.start + (nearest - 3) * _DAY, span.end + (farthest + 3) * _DAY)
 
 
 def _shift_month(match: re.Match[str], span: Span) -> Span:
@@ -111,7 +126,7 @@ def _widen(_: re.Match[str], span: Span) -> Span:
 
 
 _WAY = r" (?P<way>efter|fore|innan)(?: den)?"
-_COUNT = rf"(?:(?<!inom )(?P<count>{NUMBER}) )?"
+_COUNT = rf"(?<!inom )(?P<count>{NUMBER}|{one_of(VAGUE_NUMBERS)}) "
 _ABOUT = r"(?:c:?a|cirka|circa|ungefar|typ|omkring|kring|runt|uppskattningsvis)\.?(?: runt| kring| omkring| i)?(?: den)?"
 
 
@@ -120,17 +135,22 @@ def _before(pattern: str, change: Change) -> _Around:
 
 
 BEFORE = (
-    _before(r"(?:(?:i|vid|pa|under|mot|fran) )?(?:den )?(?P<part>borjan|mitten|slutet|forsta halvan|andra halvan|forsta delen|sista delen|senare delen)(?: (?:av|pa|utav|i))?", _part),
-    _before(r"(?P<part>tidigt|medio)(?: (?:pa|i|under))?|(?P<unused>mitt) (?:i|under|pa)", lambda match, span: _part(match, span) if match["part"] else None),
-    _before(rf"{_COUNT}(?:dag|dagar|dagen|kvallen){_WAY}", _shift_days),
-    _before(rf"{_COUNT}(?:vecka|veckor|veckan){_WAY}", _shift_weeks),
+    _before(
+        r"(?:(?:i|vid|pa|under|mot|fran) )?(?:den )?(?P<part>borjan|mitten|slutet|forsta halvan|andra halvan|forsta delen|sista delen|senare delen|forsta veckan|sista veckan)(?: (?:av|pa|utav|i))?",
+        _part,
+    ),
+    _before(
+        r"(?P<part>tidigt|sent|medio)(?: (?:pa|i|under))?|(?P<unused>mitt) (?:i|under|pa)", lambda match, span: _part(match, span) if match["part"] else None
+    ),
+    _before(rf"(?:{_COUNT}(?:dag|dagar)|dagen|kvallen){_WAY}", _shift_days),
+    _before(rf"(?:{_COUNT}(?:vecka|veckor)|veckan){_WAY}", _shift_weeks),
     _before(rf"manaden{_WAY}", _shift_month),
     _before(rf"helgen{_WAY}", _shift_weekend),
     _before(rf"natten{_WAY}", _shift_night),
     _before(r"(?P<way>natten till)(?: den)?", _shift_night),
     _before(_ABOUT, _widen),
 )
-AFTER = (_Around(re.compile(r",? (?:ungefar|typ|eller sa|nagot sant)(?![a-z])(?! ?\d)"), _widen),)
+AFTER = (_Around(re.compile(r",? (?:ungefar(?! ?\d)(?![a-z])|(?:typ|eller sa|nagot sant)(?= ?(?:$|[.,;!?)])))"), _widen),)
 
 
 def change_by_words_before(words: str, span: Span) -> tuple[int, Span] | None:

@@ -38,6 +38,11 @@ def _all_saints(year: int) -> Span:
     return Span.day(first + timedelta(days=(SATURDAY - first.weekday()) % 7))
 
 
+def _advent(number: int) -> Yearly:
+    """Return a Sunday of Advent; the fourth is the last before Christmas Day."""
+    return lambda year: Span.day(date(year, 12, 24) - timedelta(days=(date(year, 12, 24).weekday() + 1) % 7, weeks=4 - number))
+
+
 def _new_year(year: int) -> Span:
     return Span(date(year, 12, 31), date(year + 1, 1, 1))
 
@@ -58,8 +63,11 @@ _FEASTS: dict[str, Yearly] = {
     r"midsommarnatten|midsommar(?:en|helgen)?": _MIDSUMMER,
     r"julafton(?:en|s)?|julaftonskvallen": _on(12, 24),
     r"juldag(?:en)?": _on(12, 25),
+    r"juldagsnatten": lambda year: Span(date(year, 12, 25), date(year, 12, 26)),
     r"annandag(?:en)? jul": _on(12, 26),
     r"julhelgen|julen": _christmas,
+    r"mellandagarna": lambda year: Span(date(year, 12, 27), date(year, 12, 30)),
+    r"mellan jul och nyar": lambda year: Span(date(year, 12, 24), date(year + 1, 1, 1)),
     r"nyarsafton(?:en)?": _on(12, 31),
     r"nyarsdag(?:en)?": _on(1, 1),
     r"nyarsnatten|nyarshelgen|nyar(?:et)?": _new_year,
@@ -80,6 +88,10 @@ _FEASTS: dict[str, Yearly] = {
     r"pingsthelgen|pingsten": _WHITSUN,
     r"nationaldag(?:en)?": _on(6, 6),
     r"alla helgons dag|alla helgon|allhelgona(?:helgen)?": _all_saints,
+    r"forsta advent": _advent(1),
+    r"andra advent": _advent(2),
+    r"tredje advent": _advent(3),
+    r"fjarde advent": _advent(4),
     r"halloween": _on(10, 31),
     r"luciadagen|luciakvallen|luciamorgonen": _on(12, 13),
     r"alla hjartans dag": _on(2, 14),

@@ -62,11 +62,17 @@ def _only_days(found: Span | Reason) -> Span | None:
     return found if isinstance(found, Span) else None
 
 
+def _with_spaces(match: re.Match[str], _: Context) -> Reading:
+    return _only_days(day_or_problem(int(match["year"]), int(match["month"]), int(match["day"])))
+
+
 RULES = (
     figures_rule(r"(?P<year>(?:19|20)\d\d)(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})", _year_first),
     figures_rule(r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])", _year_and_month),
     figures_rule(r"(?P<day>\d{1,2})(?P<sign>[-.])(?P<month>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d)", _day_first),
     figures_rule(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d\d)", _dotted),
+    figures_rule(r"(?P<day>\d\d) (?P<month>\d\d) (?P<year>(?:19|20)\d\d)", _with_spaces),
+    figures_rule(r"(?P<year>(?:19|20)\d\d) (?P<month>\d\d) (?P<day>\d\d)", _with_spaces),
     figures_rule(r"(?P<first>\d\d)-(?P<month>\d\d)-(?P<last>\d\d)", _three_pairs),
     figures_rule(r"(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)", _six_figures),
     figures_rule(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)", _eight_figures),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from bot.law.date_phrases.reading import Context, Reading, Reason, Span, most_recent, rule, union
-from bot.law.date_phrases.words import FEW_THINGS, WEEKDAY, one_of, weekday_number
+from bot.law.date_phrases.reading import Context, Reading, Reason, Span, day_or_problem, most_recent, rule, union
+from bot.law.date_phrases.words import DAY, FEW_THINGS, WEEKDAY, day_number, one_of, weekday_number
 from bot.law.date_phrases.years import with_year, year_of
 from bot.law.periods import add_months
 
@@ -17,7 +17,16 @@ _DAYS_FROM_TODAY = {
     "imorgon": 1, "imorron": 1, "imorrn": 1, "imorn": 1, "iovermorgon": 2, "iovermorron": 2,
 }  # fmt: skip
 _NEAR = rf"(?P<word>{'|'.join(sorted((f'i ?{word[1:]}' for word in _DAYS_FROM_TODAY), key=len, reverse=True))})(?![a-z]){_TIME_OF_DAY}"
-_THE_OTHER = {"dagen": (7, 1), "kvallen": (7, 1), "natten": (8, 1), "morgonen": (7, 1), "sistens": (7, 1), "veckan": (28, 7), "manaden": (92, 28), "aret": (1100, 365)}
+_THE_OTHER = {
+    "dagen": (7, 1),
+    "kvallen": (7, 1),
+    "natten": (8, 1),
+    "morgonen": (7, 1),
+    "sistens": (7, 1),
+    "veckan": (28, 7),
+    "manaden": (92, 28),
+    "aret": (1100, 365),
+}
 # Weeks, months and years from the present one that these words stand for.
 _STEPS = {"forforra": -2, "forrforra": -2, "forra": -1, "denna": 0, "den har": 0, "nuvarande": 0, "nasta": 1}
 _WHICH = rf"(?P<which>{one_of(_STEPS)})"
@@ -102,6 +111,11 @@ def _month(match: re.Match[str], context: Context) -> Reading:
     return Span.month(first.year, first.month)
 
 
+def _day_of_month(match: re.Match[str], context: Context) -> Reading:
+    first = add_months(context.today.replace(day=1), _STEPS[match["which"]])
+    return day_or_problem(first.year, first.month, day_number(match["day"]))
+
+
 def _weekend(match: re.Match[str], context: Context) -> Reading:
     """Read "i helgen" as the latest weekend that has begun, "förra helgen" as the latest that is over."""
     saturday = _before(context.today + _DAY, 5)
@@ -141,6 +155,7 @@ RULES = (
     rule(rf"(?:i )?{_WHICH} veckan?", _week),
     rule("(?:nu )?i veckan", _this_week),
     rule(rf"(?:i )?{_WHICH} manad(?:en)?", _month),
+    rule(rf"(?:den )(?P<day>{DAY}) (?:i )?{_WHICH} manad(?:en)?", _day_of_month),
     rule(r"(?:nu )?(?P<which>i|forra|forr?forra|nasta) helg(?:en)?", _weekend),
     rule(with_year(rf"(?:i )?(?:vecka|v\.?) ?(?P<number>\d{{1,2}})(?!\d|[:.,/-]\d| ?(?:{FEW_THINGS}))"), _week_number),
 )

@@ -8,7 +8,7 @@ from bot.law.date_phrases.words import THINGS
 
 _DAY_FIRST = r"(?!0?\d ?[-/.] ?(?:0?[1-9]|1[0-2])(?: ?[-/.] ?| )(?:19|20)?\d\d(?!\d))"
 _MONEY = rf"(?:\d{{1,3}}(?: \d{{3}})+|\d+)(?:[.,]\d+)? ?(?:{THINGS})"
-_CODES = r"(?:kod|koden|pin|pinkod|pinkoden|konto|kontot|kontonummer|kontonr|kontonumret|bankgiro|plusgiro|postgiro|ocr|telefon|tel|telnr|dnr|diarienr|diarienummer|arendenr|arendenummer|numret|losenord|losenordet|lgh|box)"
+_CODES = r"(?:kod|koden|pin|pinkod|pinkoden|konto|kontot|kontonummer|kontonr|kontonumret|bankgiro|plusgiro|postgiro|ocr|telefon|tel|telnr|dnr|diarienr|diarienummer|arendenr|arendenummer|numret|losenord|losenordet|lgh|box|sida|sidan)"
 
 PATTERNS = tuple(
     re.compile(rf"(?<![a-z0-9])(?:{pattern})")
@@ -32,6 +32,7 @@ PATTERNS = tuple(
         r"24 ?/ ?7(?![\d/-])",
         # Shares: "2/3 av lönen", "1/2 timme"
         r"[1-9]/[2-9] (?:av|del|delar|timme|dygn|dag|liter|tjanst|prisbasbelopp\w*)(?![a-z])|1/2 ar(?![a-z])",
+        r"(?:betyg|betyget|omdome|poang|niva) \d+ ?/ ?\d+",
         rf"{_CODES}[.:]? ?(?:är |ar |var |nr |nummer )?\d{{4,}}(?![-/.]?\d)",
     )
 )

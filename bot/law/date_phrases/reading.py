@@ -76,12 +76,41 @@ Reading: TypeAlias = Span | Reason | None
 Reader: TypeAlias = Callable[[re.Match[str], Context], Reading]
 
 
+class YearGiven(Enum):
+    """Where the year of a date comes from."""
+
+    # The phrase cannot have a year, such as "igår".
+    NEVER = "never"
+    MISSING = "missing"
+    WRITTEN = "written"
+    # The phrase only says how many years ago it was.
+    AGO = "ago"
+
+
 @dataclass(frozen=True)
 class Rule:
     """One way of writing and how to read it; a reader that returns None says that the words are no date after all."""
 
     pattern: re.Pattern[str]
     read: Reader
+
+    def year_in(self, match: re.Match[str]) -> YearGiven:
+        """Return where the year of a match comes from, by the names of the groups of the pattern."""
+        names = self.pattern.groupindex
+        if "year" in names:
+            written = match["year"] or ("year_before" in names and match["year_before"])
+            return YearGiven.WRITTEN if written else YearGiven.MISSING
+        return YearGiven.AGO if "ago" in names and match["unit"].endswith("ar") else YearGiven.NEVER
+
+
+@dataclass(frozen=True)
+class Found:
+    """A stretch of the folded text and what it was read as; None for what looks like a date and is none."""
+
+    start: int
+    end: int
+    reading: Reading
+    year_given: YearGiven = YearGiven.NEVER
 
 
 def rule(pattern: str, read: Reader) -> Rule:

@@ -1,58 +1,63 @@
-"""Applies all rules to a message: the first and longest reading wins, then the words around it change it."""
+"""Applies all rules to a folded message: the first and longest reading wins, then the words around it change it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
-from bot.law.date_phrases import ages, ago, feasts, figures, months, near, no_dates, seasons, slashes, whole_years, written
+from bot.law.date_phrases import ages, ago, feasts, figures, months, near, neighbours, no_dates, seasons, slashes, whole_years, written
 from bot.law.date_phrases.around import change_by_words_after, change_by_words_before
-from bot.law.date_phrases.message import Message
-from bot.law.date_phrases.reading import Context, Reading, Reason, Span
+from bot.law.date_phrases.reading import Context, Found, Rule, Span
 
-_RULES = tuple(rule for module in (written, figures, slashes, months, seasons, feasts, near, ago, ages, whole_years) for rule in module.RULES)
-# "i början av den 3 mars efter …": more than three such words in a row are no phrase.
+_RULES: tuple[Rule, ...] = (
+    *written.RULES,
+    *figures.RULES,
+    *slashes.RULES,
+    *months.RULES,
+    *seasons.RULES,
+    *feasts.RULES,
+    *near.RULES,
+    *ago.RULES,
+    *ages.RULES,
+    *whole_years.RULES,
+)
+# "varje jul" is no day, "glad midsommar" a wish.
+_NOT_ONCE = re.compile(r"(?:^|[^a-z])(?:varje|varenda|varannan|vartannat|alla|glad|god|trevlig) $")
+# "i slutet av veckan efter påsk" has two changes; more than three are no phrase.
 _MOST_CHANGES = 3
 
 
-@dataclass(frozen=True)
-class Found:
-    """A stretch of the folded text and what it was read as; None for what looks like a date and is none."""
-
-    start: int
-    end: int
-    reading: Reading
-
-
-def scan(message: Message, context: Context) -> list[Found]:
-    """Return all dates and impossible dates of a message, in order of appearance."""
+def scan(text: str, context: Context) -> list[Found]:
+    """Return all dates and impossible dates of a folded text, in order of appearance."""
     found: list[Found] = []
-    for candidate in _without_overlap(message, context):
-        if isinstance(candidate.reading, Reason):
-            found.append(candidate)
+    for candidate in _without_overlap(text, context):
+        if isinstance(candidate.reading, Span):
+            found.append(_with_words_around(candidate, candidate.reading, text, found[-1].end if found else 0))
         elif candidate.reading is not None:
-            found.append(_with_words_around(candidate, candidate.reading, message.folded, found[-1].end if found else 0))
-    return found
+            found.append(candidate)
+    return neighbours.settle(found, text, lambda words: scan(words, context))
 
 
-def _without_overlap(message: Message, context: Context) -> Iterator[Found]:
+def _without_overlap(text: str, context: Context) -> Iterator[Found]:
+    """Yield the first candidate and of those that begin together the longest; at equal length "no date" wins."""
     end = 0
-    for candidate in sorted(_candidates(message, context), key=lambda each: (each.start, -each.end, each.reading is not None)):
+    for candidate in sorted(_candidates(text, context), key=lambda each: (each.start, -each.end, each.reading is not None)):
         if candidate.start >= end:
             yield candidate
             end = candidate.end
 
 
-def _candidates(message: Message, context: Context) -> Iterator[Found]:
+def _candidates(text: str, context: Context) -> Iterator[Found]:
     for pattern in no_dates.PATTERNS:
-        for match in pattern.finditer(message.folded):
+        for match in pattern.finditer(text):
             yield Found(match.start(), match.end(), None)
     for rule in _RULES:
-        for match in rule.pattern.finditer(message.folded):
+        for match in rule.pattern.finditer(text):
             reading = rule.read(match, context)
-            if reading is not None:
+            if reading is not None and not _NOT_ONCE.search(text, 0, match.start()):
                 # The full stop of "i feb." belongs to the sentence when the date ends with it.
-                yield Found(match.start(), match.end() - match[0].endswith("."), reading)
+                yield Found(match.start(), match.end() - match[0].endswith("."), reading, rule.year_in(match))
 
 
 def _with_words_around(found: Found, span: Span, text: str, earliest: int) -> Found:
@@ -66,4 +71,4 @@ def _with_words_around(found: Found, span: Span, text: str, earliest: int) -> Fo
     after = change_by_words_after(text[end:], span)
     if after is not None:
         end, span = end + after[0], after[1]
-    return Found(start, end, span)
+    return replace(found, start=start, end=end, reading=span)

@@ -31,7 +31,9 @@ def _one_day(match: re.Match[str], context: Context) -> Reading:
 
 def _looks_like_a_day(day: int, month: int) -> bool:
     """Return whether bare figures were meant as a date although there is none; "19/20" is a school year, "38/40" a size."""
-    return 1 <= day <= 31 and 1 <= month <= 31 and not (month > 12 and month == day + 1)
+    if month > 12:
+        return 1 <= day <= 31 and month <= 31 and month != day + 1
+    return 1 <= day <= 39 and month >= 1
 
 
 def _days_of_a_month(match: re.Match[str], context: Context) -> Reading:

@@ -21,7 +21,9 @@ _PART_OF = re.compile(r"(?:borjan|mitten|slutet|halvan|delen) (?:av|utav|pa|i) $
 _ROUND_YEARS = {1900, 2000}
 _FIRST_BARE_YEAR = 1900
 _DECADES = {"femtio": 50, "sextio": 60, "sjuttio": 70, "attio": 80, "nittio": 90}
-_TIME_WORDS = re.compile(r"(?:^|[^a-z])(?:sedan|sen|fran|fore|innan|efter|var|hande|skedde|fodd|och|till|runt|omkring|kring|ca|cirka|under|tiden|av|ar|år|hant|skett|domen|dom|mellan|typ) $")
+_TIME_WORDS = re.compile(
+    r"(?:^|[^a-z])(?:sedan|sen|fran|fore|innan|efter|var|hande|skedde|fodd|och|till|runt|omkring|kring|ca|cirka|under|tiden|av|ar|år|hant|skett|domen|dom|mellan|typ) $"
+)
 _PAST_VERB = re.compile(r"[a-z]{2}(?:de|te|des|tes|ts|ds) $")
 
 
@@ -78,6 +80,7 @@ def _half_year(match: re.Match[str], context: Context) -> Reading:
 RULES = (
     rule(_ALONE, _one_year),
     rule(_TWO_FIGURES, _two_figures),
+    rule(rf"ar (?P<year>\d\d)(?!\d|[:.,/-]\d)(?! ?(?:{FEW_THINGS}))", _named),
     rule(_NAMED_ALONE, _named),
     rule("aret", _this_year),
     rule(_SPAN, _several_years),

@@ -18,8 +18,8 @@ NAMED = rf"(?:forr?forra aret|forra aret|i ?forr?fjol|i ?fjol|nasta ar|i ?ar|{YE
 # "vintern 2019/2020", "nyår 19/20"
 TWO_YEARS = r"(?:(?:19|20)\d\d ?[/-] ?(?:(?:19|20)\d\d|\d\d)|\d\d ?/ ?\d\d)(?![\d:]|[/-]\d)"
 
-YEAR_AFTER = rf"(?:{FOUR}|{_MARKED_TWO}|{_LAST_TWO}|{NAMED})"
-YEAR_AFTER_DAY = rf"(?:{FOUR}|{_MARKED_TWO}|{_BARE_TWO}|{NAMED})"
+YEAR_AFTER = rf"(?:-?{FOUR}|{_MARKED_TWO}|{_LAST_TWO}|{NAMED})"
+YEAR_AFTER_DAY = rf"(?:-?{FOUR}|{_MARKED_TWO}|{_BARE_TWO}|{NAMED})"
 _YEAR_BEFORE = rf"(?:{FOUR}|{NAMED})"
 
 
