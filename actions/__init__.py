@@ -1,0 +1,1 @@
+"""The action server: thin actions over the composer. Imports no rasa."""

@@ -17,6 +17,7 @@ SEED = 20261121
 # Fewer lines of an intent could not be split into five folds with two lines each.
 LEAST = 10
 _TOPIC = "fraga/"
+_CHATTER = ("smalltalk", "insult")
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Question:
-    """One test question with every topic that is a fair reading of it, the main one first."""
+    """One test question with every topic that is a fair reading of it, the main one first.
+
+    `chatter` asks for nothing (small talk, insults): a friendly word is as right as saying that it lies outside.
+    """
 
     text: str
     topics: tuple[str, ...]
+    chatter: bool = False
 
 
 def read_lines(folder: Path = TRAINING) -> list[Line]:
@@ -54,7 +59,7 @@ def read_lines(folder: Path = TRAINING) -> list[Line]:
 def read_questions(path: Path = FINAL) -> list[Question]:
     """Return the test questions."""
     entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [Question(entry["text"], (entry["topic"], *entry.get("also", ()))) for entry in entries]
+    return [Question(entry["text"], (entry["topic"], *entry.get("also", ())), entry.get("kind") in _CHATTER) for entry in entries]
 
 
 def without(lines: Sequence[Line], questions: Sequence[Question]) -> list[Line]:

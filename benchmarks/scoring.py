@@ -18,10 +18,20 @@ _ASKS_BACK = (_FALLBACK, "follow_up")
 
 @dataclass(frozen=True)
 class Guess:
-    """What was made of one message: the topic acted on (None: asks back), and all candidates, best first."""
+    """What was made of one message: the full intent acted on (None: asks back), and the topics that it may be about, best first."""
 
     decided: str | None
     ranking: tuple[str, ...]
+
+    @property
+    def topic(self) -> str | None:
+        """Return the topic acted on."""
+        return topic_of(self.decided) if self.decided else None
+
+    @property
+    def is_dialogue(self) -> bool:
+        """Say whether it is answered as chat: greeting, thanks, help …"""
+        return self.decided is not None and not _is_topic(self.decided)
 
 
 @dataclass(frozen=True)
@@ -55,9 +65,9 @@ def topic_of(label: str) -> str:
     return rest if family == "fraga" and rest else family
 
 
-def ranked(labels: Iterable[str]) -> tuple[str, ...]:
-    """Return the topics of ranked labels, each once, best first, without the fallback."""
-    return tuple(dict.fromkeys(topic_of(label) for label in labels if label != _FALLBACK))
+def topics_among(labels: Iterable[str]) -> tuple[str, ...]:
+    """Return the topics among ranked labels, out of scope and danger included, each once; greetings and the like are left out."""
+    return tuple(dict.fromkeys(topic_of(label) for label in labels if _is_topic(label)))
 
 
 def guess(parsed: dict[str, Any]) -> Guess:
@@ -67,9 +77,18 @@ def guess(parsed: dict[str, Any]) -> Guess:
     """
     selectors = parsed.get("response_selector") or {}
     decided = parsed["intent"]["name"] or _FALLBACK
-    labels = [label for name in (decided, *(entry["name"] for entry in parsed.get("intent_ranking") or [])) for label in _by_selector(name, selectors)]
-    acted_on = None if decided in _ASKS_BACK else topic_of(_by_selector(decided, selectors)[0])
-    return Guess(acted_on, ranked(labels))
+    intents = (decided, *(entry["name"] for entry in parsed.get("intent_ranking") or []))
+    acted_on = None if decided in _ASKS_BACK else _by_selector(decided, selectors)[0]
+    return Guess(acted_on, topics_among(label for intent in intents for label in _by_selector(intent, selectors)))
+
+
+def guess_of_labels(labels: Sequence[str]) -> Guess:
+    """Return the guess of a bare classifier, which always decides for its best label."""
+    return Guess(None if labels[0] in _ASKS_BACK else labels[0], topics_among(labels))
+
+
+def _is_topic(label: str) -> bool:
+    return label.partition("/")[0] in ("fraga", OUT_OF_SCOPE, *CRISES)
 
 
 def _by_selector(intent: str, selectors: dict[str, Any]) -> list[str]:
@@ -82,20 +101,20 @@ def _by_selector(intent: str, selectors: dict[str, Any]) -> list[str]:
 def quality(questions: Sequence[Question], guesses: Sequence[Guess]) -> Quality:
     """Return the figures of one pipeline on the test questions."""
     pairs = list(zip(questions, guesses, strict=True))
-    outside = [made for question, made in pairs if question.topics[0] == OUT_OF_SCOPE]
+    outside = [(question, made) for question, made in pairs if question.topics[0] == OUT_OF_SCOPE]
     danger = [made for question, made in pairs if question.topics[0] in CRISES]
-    safe = [made for question, made in pairs if not set(question.topics) & set(CRISES)]
+    calm = [made for question, made in pairs if not set(question.topics) & set(CRISES)]
     inside = [(question.topics, made) for question, made in pairs if question.topics[0] not in (OUT_OF_SCOPE, *CRISES)]
     return Quality(
-        first=_share(made.ranking[:1] and made.ranking[0] in topics for topics, made in inside),
+        first=_share(bool(set(made.ranking[:1]) & set(topics)) for topics, made in inside),
         among_three=_share(bool(set(made.ranking[:3]) & set(topics)) for topics, made in inside),
-        answered_right=_share(made.decided in topics for topics, made in inside),
-        answered_wrong=_share(made.decided is not None and made.decided not in topics for topics, made in inside),
-        asked_back=_share(made.decided is None for _, made in inside),
-        refused=_share(made.decided == OUT_OF_SCOPE and OUT_OF_SCOPE not in topics for topics, made in inside),
-        out_of_scope=_share(made.decided == OUT_OF_SCOPE for made in outside),
-        danger=_share(made.decided in CRISES for made in danger),
-        false_alarms=_share(made.decided in CRISES for made in safe),
+        answered_right=_share(made.topic in topics for topics, made in inside),
+        answered_wrong=_share(made.topic is not None and made.topic not in topics for topics, made in inside),
+        asked_back=_share(made.topic is None for _, made in inside),
+        refused=_share(made.topic == OUT_OF_SCOPE and OUT_OF_SCOPE not in topics for topics, made in inside),
+        out_of_scope=_share(made.topic == OUT_OF_SCOPE or (question.chatter and made.is_dialogue) for question, made in outside),
+        danger=_share(made.topic in CRISES for made in danger),
+        false_alarms=_share(made.topic in CRISES for made in calm),
         questions=len(inside),
     )
 

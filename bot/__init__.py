@@ -1,0 +1,1 @@
+"""Vägvisaren: the library, the Rasa plug-ins and the front doors."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import sys
 import warnings
+from collections.abc import MutableMapping
 from typing import Any
 
 _OWN = ("bot", "actions", "__main__")
@@ -51,8 +52,10 @@ def _silence_structlog() -> None:
         import structlog
     except ImportError:
         return
+    structlog.configure(processors=[_only_event], logger_factory=structlog.stdlib.LoggerFactory(), cache_logger_on_first_use=False)
 
-    def only_event(_: Any, __: str, event: dict[str, Any]) -> str:
-        return str(event.get("event", ""))[:80] if str(event.get("event", "")).isascii() and " " not in str(event.get("event", "")) else "event"
 
-    structlog.configure(processors=[only_event], logger_factory=structlog.stdlib.LoggerFactory(), cache_logger_on_first_use=False)
+def _only_event(_: Any, __: str, event: MutableMapping[str, Any]) -> str:
+    """Return the name of an event, such as `rule_policy.actions.find`; anything else could be words."""
+    name = str(event.get("event", ""))
+    return name[:80] if name.isascii() and " " not in name else "event"

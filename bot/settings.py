@@ -39,9 +39,9 @@ class Settings:
     def __post_init__(self) -> None:
         for name in ("front_port", "rasa_port", "actions_port"):
             value = getattr(self, name)
-            if not value.isdigit() or not 0 < int(value) < 65536:
+            if not value.isdecimal() or not 0 < int(value) < 65536:
                 raise StartError(f"{PREFIX}{name.upper()} is '{value}', but must be a port between 1 and 65535")
-        if not self.rasa_timeout.replace(".", "", 1).isdigit():
+        if not self.rasa_timeout.replace(".", "", 1).isdecimal() or not float(self.rasa_timeout):
             raise StartError(f"{PREFIX}RASA_TIMEOUT is '{self.rasa_timeout}', but must be a number of seconds")
 
     @classmethod

@@ -14,7 +14,7 @@ from bot.logs import silence_words
 from bot.settings import Settings
 
 # What the model is made of. Articles are not: their texts are read by the action server.
-_INPUTS = ("config.yml", "domain", "data", "knowledge/concepts.yml", "bot/engine", "bot/language", "requirements.lock")
+_INPUTS = ("config.yml", "domain", "data", "knowledge/concepts.yml", "bot/engine/nlu", "bot/engine/importer.py", "bot/language", "requirements.lock")
 
 
 def stale(settings: Settings) -> bool:

@@ -1,0 +1,1 @@
+"""Knowledge files to checked, typed objects, to the knowledge database, to search."""

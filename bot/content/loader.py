@@ -139,7 +139,7 @@ class Loader:
         except ValidationError as error:
             for detail in error.errors():
                 key = prefix + ".".join(str(part) for part in detail["loc"])
-                self._fault(path, key, detail["msg"], _remedy(detail, kind))
+                self._fault(path, key, detail["msg"], _remedy(dict(detail), kind))
         return None
 
     def _fault(self, path: Path, key: str, what: str, mend: str) -> None:

@@ -124,10 +124,14 @@ class ParameterValue(Strict):
 
     @root_validator(skip_on_failure=True)
     def one_form(cls, values: dict) -> dict:
-        """A value is either one figure or a range."""
-        has_range = values["low"] is not None and values["high"] is not None
-        if (values["value"] is None) == (not has_range):
+        """A value is either one figure or a range, and its days are in order."""
+        given = [name for name in ("value", "low", "high") if values[name] is not None]
+        if given not in (["value"], ["low", "high"]):
             raise ValueError("give either 'value' or both 'low' and 'high'")
+        if len(given) == 2 and values["low"] > values["high"]:
+            raise ValueError("'low' is above 'high'")
+        if values["until"] and values["until"] < values["from_date"]:
+            raise ValueError("'until' is before 'from'")
         return values
 
 
@@ -228,7 +232,7 @@ class Contact(Strict):
     post: Text | None = None
     always_open: bool = False
     hours: tuple[OpeningHours, ...] = ()
-    languages: tuple[Identifier, ...] = ("sv",)
+    languages: tuple[Identifier, ...] = (Identifier("sv"),)
     checked_on: date
     confirmed: bool = True
     source: Text

@@ -79,24 +79,25 @@ class Values:
         if not current or (current[-1].until and day > current[-1].until):
             return None
         value = current[-1]
-        low = value.value if value.value is not None else value.low
-        high = value.value if value.value is not None else value.high
-        assert low is not None and high is not None  # the schema sees to it
-        return Amount(low, high, parameter.unit, value.uncertain, value.until)
+        least = value.value if value.value is not None else value.low
+        most = value.value if value.value is not None else value.high
+        assert least is not None and most is not None  # the schema sees to it
+        return Amount(least, most, parameter.unit, value.uncertain, value.until)
 
     def latest(self, name: str, day: date) -> Amount | None:
         """Return the value on `day` or, when the last one has ended, that one: look at `until` before showing it."""
         amount = self.on(name, day)
         if amount is not None:
             return amount
-        parameter = self._parameters[name]
-        ends = [entry.until for entry in (*parameter.values, *parameter.formulas) if entry.until and entry.until < day]
-        for formula in parameter.formulas:
-            base = self._parameters.get(formula.parameter)
-            if base is None:
-                raise UnknownNameError("parameter", formula.parameter, self._parameters)
-            ends += [entry.until for entry in base.values if entry.until and entry.until < day]
+        ends = [end for end in self._ends(name) if end < day]
         return self.on(name, max(ends)) if ends else None
+
+    def _ends(self, name: str) -> list[date]:
+        """Return the last days of a parameter's values, those that it follows included."""
+        parameter = self._parameters[name]
+        ends = [value.until for value in parameter.values] + [formula.until for formula in parameter.formulas]
+        followed = {formula.parameter for formula in parameter.formulas}
+        return [end for end in ends if end] + [end for other in followed for end in self._ends(other)]
 
 
 def placeholders(text: str) -> Iterator[re.Match[str]]:

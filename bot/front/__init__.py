@@ -1,0 +1,1 @@
+"""The aiohttp service, the only part that may face a network."""

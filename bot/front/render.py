@@ -37,7 +37,9 @@ class Reply:
 
 def reply(messages: list[dict[str, Any]], channel: str) -> Reply:
     """Return the reply that the messages of one turn make together."""
-    texts, buttons, outcome, answer = [], [], "dialogue", None
+    texts: list[str] = []
+    buttons: list[dict[str, Any]] = []
+    outcome, answer = "dialogue", None
     for message in messages:
         answer = message["answer"] or answer
         outcome = message["outcome"] or outcome_of(message["response"]) or outcome

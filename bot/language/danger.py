@@ -12,7 +12,11 @@ from ruamel.yaml import YAML
 from bot.language.folding import fold
 
 PHRASES = Path("knowledge/danger.yml")
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = re.compile(r"[a-z0-9*]+")
+_SENTENCE_END = re.compile(r"[.!?\n]+")
+_NOW = re.compile(r"\b(?:nu|now)\b")
+# As people say it, and as the phrases are written.
+_SPOKEN = {"mej": "mig", "dej": "dig", "sej": "sig", "e": "ar"}
 
 
 class Danger(str, Enum):
@@ -35,14 +39,25 @@ class DangerPhrases:
 
     def find(self, text: str) -> Danger | None:
         """Return the danger that the words name, suicide before everything else; None when they name none."""
-        words = " ".join(_WORD.findall(fold(text)))
+        words = _words(text)
         if self._suicidal.search(words):
             return Danger.SUICIDAL
-        if self._acute.search(words) and not self._calm.search(words):
+        if not self._acute.search(words):
+            return None
+        if not self._calm.search(words) or any(self._happens_now(_words(sentence)) for sentence in _SENTENCE_END.split(text)):
             return Danger.ACUTE
         return None
 
+    def _happens_now(self, words: str) -> bool:
+        """Say whether one sentence tells of danger that its own words do not put in the past."""
+        return bool(self._acute.search(words) and (_NOW.search(words) or not self._calm.search(words)))
+
+
+def _words(text: str) -> str:
+    return " ".join(_SPOKEN.get(word, word) for word in _WORD.findall(fold(text)))
+
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    folded = sorted({fold(phrase).replace("*", r"\w*") for phrase in phrases}, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(folded)})\b")
+    words = sorted({_words(phrase).replace("*", r"\w*") for phrase in phrases}, key=len, reverse=True)
+    # Without phrases nothing is found; an empty pattern would be found everywhere.
+    return re.compile(rf"\b(?:{'|'.join(words) or '(?!)'})\b")

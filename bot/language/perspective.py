@@ -2,6 +2,8 @@
 
 A relative who is named can be the victim ("min dotter blev rånad") or the offender ("min son slår mig"). Own harm in the same
 message decides for the person's own case.
+
+All words are listed with their endings: without å, ä and ö "vår far" is also "var får jag", and "en vän" starts "en vanlig dag".
 """
 
 from __future__ import annotations
@@ -10,17 +12,46 @@ import re
 
 from bot.language.analysis import Analysis
 
+_MINE = r"(?:min|mitt|mina)"
+# "våra" without its ring is also the verb "vara": after an auxiliary verb it is taken for that.
+_OURS = r"(?:var|varan|vart|(?<!\batt )(?<!\bkan )(?<!\bska )(?<!\bskulle )(?<!\bvill )(?<!\bmaste )(?<!\bdet )vara)"
+_STEP = r"(?:styv|bonus|plast|foster|adoptiv)?"
+_CHILD_NOUN = (
+    rf"{_STEP}(?:dotter|dottern|doter|dottrar|dottrarna|son|sonen|soner|sonerna|barn|barnet|barnen|unge|ungen|ungar|ungarna|bebis|bebisen"
+    r"|tos|tosen|grabb|grabben|grabbar|grabbarna|flicka|flickan|flickor|flickorna|pojke|pojken|pojkar|pojkarna|tonaring|tonaringen|tonaringar)s?"
+)
+_OF_AN_AGE = r"(?:\d+[- ]?|\w+)arig[ae]?"
+_LITTLE = r"(?:lilla|lille|yngsta|yngste|aldsta|aldste|minsta|mordade|dodade)"
 _CHILD = re.compile(
-    r"\b(?:min|mitt|mina|vår|var|vart|vara)\s+(?:\w+[- ]?(?:aring|arige|ariga)\w*\s+)?(?:lilla\s+|yngsta\s+|aldsta\s+)?(?:dotter|doter|son|barn|ungar?|tos|grabb|flicka|pojke|kille|tjej|tonaring|bebis|\w+aring)\w*\b"
+    rf"\b(?:{_MINE}|{_OURS})\s+(?:(?:{_LITTLE}|{_OF_AN_AGE})\s+)*{_CHILD_NOUN}\b"
+    rf"|\b(?:{_MINE}|{_OURS})\s+(?:{_LITTLE}\s+)?(?:\d+[- ]?|\w+)aring(?:en|ar)?s?\b"
+    # "min tjej" alone is a partner; a small one or one with an age is a child.
+    rf"|\b{_MINE}\s+(?:{_LITTLE}|{_OF_AN_AGE})\s+(?:kille|killar|tjej|tjejer)s?\b"
+)
+
+_FAMILY = (
+    rf"{_STEP}(?:mamma|mamman|morsa|morsan|pappa|pappan|farsa|farsan)|(?:stora|store|lilla|lille|halv|tvilling|styv|bonus)?(?:syster|systern|systrar|bror|brodern|broder)"
+    r"|brorsa|brorsan|syrra|syrran|mormor|morfar|farmor|farfar|moster|faster|morbror|farbror|kusin|kusinen|kusiner|syskon|syskonen|foralder|foraldrar"
+    r"|svarmor|svarfar|svarforaldrar|barnbarn|barnbarnet|barnbarnen|dotterson|dotterdotter|sonson|sondotter|systerdotter|systerson|systerbarn|brorsdotter"
+    r"|brorson|brorsbarn|syskonbarn|svagerska|svager|slakting|slaktingar"
 )
 _RELATIVE = re.compile(
-    r"\b(?:min|mina|var|vara)\s+(?:gamla\s+|lilla\s+)?(?:mamma|mor|morsa|pappa|far|farsa|bror|brorsa|broder|syster|syrra|mormor|morfar|farmor|farfar|moster|faster|morbror|farbror|kusin|syskon|foraldrar|svarmor|svarfar|barnbarn|systerdotter|brorsdotter|systerson|brorson|svagerska|svager|slakting)\w*\b|\b(?:brorsan|syrran|morsan|farsan|mormor|morfar|farmor|farfar)\b"
+    rf"\b{_MINE}\s+(?:gamla\s+|lilla\s+)?(?:{_FAMILY}|mor|far)s?\b|\b{_OURS}\s+(?:gamla\s+|lilla\s+)?(?:{_FAMILY})s?\b"
+    r"|\b(?:brorsan|syrran|morsan|farsan|mormor|morfar|farmor|farfar)\b"
 )
 _FRIEND = re.compile(
-    r"\b(?:en|min|mina|ett|nara)\s+(?:god\s+|van\s+|bra\s+|gammal\s+|basta\s+)*(?:van|vaninna|kompis|polare|granne|kollega|arbetskamrat|klasskompis|bekant|elev|klient|kund|anstalld|brukare|patient|lagkamrat)\w*\b|\b(?:hjalpsokande|stodsokande)\b"
+    r"\b(?:en|min|mina|ett|nara)\s+(?:god\s+|goda\s+|nara\s+|van\s+|bra\s+|gammal\s+|gamla\s+|basta\s+)*"
+    r"(?:van|vannen|vanner|vaninna|vaninnan|vaninnor|kompis|kompisar|polare|granne|kollega|arbetskamrat|arbetskamrater|klasskompis"
+    r"|klasskompisar|bekant|bekanta|elev|elever|klient|klienter|kund|kunder|anstalld|anstallda|brukare|patient|patienter|lagkamrat|lagkamrater)s?\b"
+    r"|\b(?:hjalpsokande|stodsokande)n?s?\b"
 )
+
+_FEELING = r"(?:sa |mycket |valdigt |helt |jatte)*(?:orolig|radd|ledsen|arg|chockad|forvanad|uppringd|kontaktad)"
 _OWN_HARM = re.compile(
-    r"\b(?:slar|slog|hotar|hotade|misshandlar|misshandlade|valdtog|ranade|stalkar|forfoljer|trakasserar|sparkade|knuffade|lurade|slagit|hotat|skadat)\s+(?:mig|mej|oss|me)\b|\b(?:jag|ja)\s+(?:blev|blivit|har blivit|ar utsatt|blir|bli)\b|\bmot mig\b|\bmitt mal\b|\bmitt arende\b"
+    r"\b(?:slar|slog|hotar|hotade|misshandlar|misshandlade|valdtog|ranade|stalkar|forfoljer|trakasserar|sparkade|knuffade|lurade|slagit|hotat|skadat)"
+    r"\s+(?:mig|mej|oss|me)\b"
+    rf"|\b(?:jag|ja)\s+(?:ar utsatt|(?:blev|blivit|har blivit|blir|bli)(?!\s+{_FEELING}))\b"
+    r"|\bmot mig\b|\bmitt mal\b|\bmitt arende\b"
 )
 
 

@@ -1,0 +1,1 @@
+"""Pure rules of law: calendar, periods, dates. No clock, no I/O."""

@@ -13,7 +13,7 @@ from bot.law.calendar import is_working_day, midsummer_eve, next_working_day
 GOLDEN = Path(__file__).parent / "golden" / "non_working_days.txt"
 FIRST_YEAR, LAST_YEAR = 1990, 2035
 
-# Known by heart or from printed almanacs, not from any program.
+# Known without any program.
 NO_WORKING_DAYS = (
     "1950-06-23 1951-12-25 1952-03-25 1952-06-24 1953-06-19 1986-05-19 1990-06-04 1999-12-31 2000-04-24 2004-05-31 2005-06-06 2008-05-01 "
     "2010-04-02 2015-05-14 2016-01-06 2018-06-22 2020-05-21 2021-04-05 2022-06-24 2023-06-06 2024-12-24 2025-06-20 2026-04-03 2026-05-14 2027-01-01 2050-04-11"
@@ -41,7 +41,7 @@ def test_the_library_agrees_for_the_years_it_knows() -> None:
 
 @pytest.mark.parametrize("day", NO_WORKING_DAYS.split())
 def test_known_holidays_are_no_working_days(day: str) -> None:
-    """Holidays known from almanacs, also before the reforms of 1953 and 2005, are no working days."""
+    """Well-known holidays, also before the reforms of 1953 and 2005, are no working days."""
     assert not is_working_day(date.fromisoformat(day))
 
 

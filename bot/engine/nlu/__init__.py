@@ -1,0 +1,1 @@
+"""Graph components: how a message is understood."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -78,7 +79,7 @@ def _concepts(analysis: Analysis) -> list[str]:
 
 
 def _with_pairs(words: Sequence[str]) -> list[str]:
-    return list(words) + [f"{first} {second}" for first, second in zip(words, words[1:], strict=False)]
+    return list(words) + [f"{first} {second}" for first, second in pairwise(words)]
 
 
 def _vectorizer(block: str) -> TfidfVectorizer:

@@ -11,7 +11,8 @@ from bot.law.periods import add_years
 
 _GROWN_UP, _OLDEST = 18, 110
 _NO_COUNT = rf"(?!\d|[.,:/]\d| ?(?:{THINGS}|minuter|min|timmar|av|an|h)(?![a-z]))"
-_I_WAS = r"(?:nar|da|fran att|sedan|sen|tills)? ?jag (?:bara |endast |typ |ca |runt |kring |ungefar )?(?:var|va|fyllde|fyllt|hade fyllt)(?: bara| runt| ungefar| typ| ca| cirka| kring)?"
+_ONLY = r"(?:bara|endast|typ|ca|cirka|runt|kring|ungefar)"
+_I_WAS = rf"(?:nar|da|fran att|sedan|sen|tills)? ?jag (?:{_ONLY} )?(?:var|va|fyllde|fyllt|hade fyllt)(?: {_ONLY})?"
 _AGE = rf"(?P<age>{NUMBER}){_NO_COUNT}"
 _AGES = rf"(?:mellan )?(?P<age>{NUMBER}) ?(?:-|till|och|eller) ?(?P<last>{NUMBER}){_NO_COUNT}"
 # "jag var en …" is no age; "jag var ett år" is.

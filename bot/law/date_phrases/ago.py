@@ -48,22 +48,26 @@ _MANY_DAYS = _Unit(_Length(days=1), _Length(days=2), _Length(days=3))
 _FEWEST_ROUNDED_DAYS = 7
 _LONGEST_YEARS = 120
 
-_UNITS = {
-    "ar": _YEAR, "halvar": _HALF_YEAR, "halvt ar": _HALF_YEAR, "manad": _MONTH, "manader": _MONTH, "manadr": _MONTH, "mander": _MONTH, "mån": _MONTH, "man": _MONTH, "mand": _MONTH, "mnd": _MONTH,
-    "vecka": _WEEK, "veckor": _WEEK, "veckr": _WEEK, "vecker": _WEEK, "veckan": _WEEK, "v": _WEEK, "dag": _DAY, "dagar": _DAY, "dar": _DAY, "dygn": _DAY,
-}  # fmt: skip
+_UNIT_WORDS = {
+    "ar": _YEAR,
+    "halvar, halvt ar": _HALF_YEAR,
+    "manad, manader, manadr, mander, mån, man, mand, mnd": _MONTH,
+    "vecka, veckan, veckor, veckr, vecker, v": _WEEK,
+    "dag, dagar, dar, dygn": _DAY,
+}
+_UNITS = {word: unit for words, unit in _UNIT_WORDS.items() for word in words.split(", ")}
 _UNIT = rf"(?P<unit>{one_of(_UNITS)})(?![a-z])(?:(?<=mån|man|and|mnd)\.)?"
-AND = r"(?:och|o|a|&)"
+_AND = r"(?:och|o|a|&)"
 _SINCE = r"(?:sedan|sen|sedn|seden|sedam|sdan|sedann|senn)"
 _ABOUT = r"(?:c:?a|cirka|circa|ungefar|typ|omkring|kring|runt|kanske|uppskattningsvis|sisadar)\.?(?: typ)?"
 _HOW = rf"(?P<how>{_ABOUT}|drygt|lite mer an|mer an|over|minst|knappt|nastan|snart|inte ens|mindre an|hogst|max)"
 _RANGE = rf"(?P<low>{NUMBER})(?: ?[-/,] ?| (?:till|eller|kanske) | )(?P<high>{NUMBER})"
-_HALF = rf"(?P<whole>{NUMBER}) {AND} (?:ett |en )?halvt?|(?P<decimal>\d{{1,2}})(?:[.,]5|½)|(?P<only_half>en halv|halv)(?= (?:manad|vecka))"
+_HALF = rf"(?P<whole>{NUMBER}) {_AND} (?:ett |en )?halvt?|(?P<decimal>\d{{1,2}})(?:[.,]5|½)|(?P<only_half>en halv|halv)(?= (?:manad|vecka))"
 
 
 def _long(vague: Iterable[str]) -> str:
     """Return a pattern for a length of time, which may have the given vague numbers."""
-    return rf"(?:(?:{_HOW} )?(?:(?P<years>{NUMBER}) ar {AND} )?(?:(?:{_HALF}|{_RANGE}|(?P<vague>{one_of(vague)})|(?P<count>{NUMBER})) ?)?{_UNIT})"
+    return rf"(?:(?:{_HOW} )?(?:(?P<years>{NUMBER}) ar {_AND} )?(?:(?:{_HALF}|{_RANGE}|(?P<vague>{one_of(vague)})|(?P<count>{NUMBER})) ?)?{_UNIT})"
 
 
 _AGO = (

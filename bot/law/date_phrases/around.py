@@ -127,6 +127,7 @@ def _widen(_: re.Match[str], span: Span) -> Span:
 
 _WAY = r" (?P<way>efter|fore|innan)(?: den)?"
 _COUNT = rf"(?<!inom )(?P<count>{NUMBER}|{one_of(VAGUE_NUMBERS)}) "
+_PARTS = r"(?:borjan|mitten|slutet|(?:forsta|andra) halvan|(?:forsta|sista|senare) delen|(?:forsta|sista) veckan)"
 _ABOUT = r"(?:c:?a|cirka|circa|ungefar|typ|omkring|kring|runt|uppskattningsvis)\.?(?: runt| kring| omkring| i)?(?: den)?"
 
 
@@ -136,7 +137,7 @@ def _before(pattern: str, change: Change) -> _Around:
 
 BEFORE = (
     _before(
-        r"(?:(?:i|vid|pa|under|mot|fran) )?(?:den )?(?P<part>borjan|mitten|slutet|forsta halvan|andra halvan|forsta delen|sista delen|senare delen|forsta veckan|sista veckan)(?: (?:av|pa|utav|i))?",
+        rf"(?:(?:i|vid|pa|under|mot|fran) )?(?:den )?(?P<part>{_PARTS})(?: (?:av|pa|utav|i))?",
         _part,
     ),
     _before(
@@ -154,12 +155,12 @@ AFTER = (_Around(re.compile(r",? (?:ungefar(?! ?\d)(?![a-z])|(?:typ|eller sa|nag
 
 
 def change_by_words_before(words: str, span: Span) -> tuple[int, Span] | None:
-    """Return where the changing words begin and the changed span, or None when the words before change nothing."""
+    """Return how many letters of the words before change the span, and the changed span; None when they change nothing."""
     for around in BEFORE:
         match = around.pattern.search(words)
         changed = around.change(match, span) if match else None
         if match and changed:
-            return match.start(), changed
+            return len(words) - match.start(), changed
     return None
 
 

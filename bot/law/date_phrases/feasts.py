@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from dateutil.easter import easter
 
 from bot.law.calendar import midsummer_eve
-from bot.law.date_phrases.reading import Context, Reading, Span, rule, union
+from bot.law.date_phrases.reading import Context, Reading, Span, rule, union, words_before
 from bot.law.date_phrases.recurring import Yearly, begun, coming, one_before
 from bot.law.date_phrases.words import one_of
 from bot.law.date_phrases.years import TWO_YEARS, first_of_two_years, with_year, year_of
@@ -126,7 +126,7 @@ def _short_feast(match: re.Match[str], context: Context) -> Reading:
     year, feast = year_of(match, context.today), _SHORT_FEASTS[match["feast"]]
     if year is not None:
         return feast(year)
-    if match["lead"] is None and not _LEADS_IN.search(match.string[: match.start()]):
+    if match["lead"] is None and not _LEADS_IN.search(words_before(match)):
         return None
     # "i jul" is the coming one, "över jul" the one that has been.
     return coming(feast, context.today) if match["lead"] == "i" else begun(feast, context.today)

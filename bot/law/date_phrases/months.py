@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 
 from bot.law.date_phrases.days import resolve_range
-from bot.law.date_phrases.reading import Context, Reading, Span, rule, union
+from bot.law.date_phrases.reading import Context, Reading, Span, rule, union, words_before
 from bot.law.date_phrases.words import MONTH, month_number
 from bot.law.date_phrases.years import with_year, year_of
 
@@ -23,7 +23,7 @@ _TURN = rf"(?:(?:i|vid|kring|runt) )?manadsskiftet (?P<month>{MONTH}) ?(?:-|/|ti
 
 def _one_month(match: re.Match[str], context: Context) -> Reading:
     year = year_of(match, context.today)
-    if year is None and not (match["lead"] or _LEADS_IN.search(match.string[: match.start()])):
+    if year is None and not (match["lead"] or _LEADS_IN.search(words_before(match))):
         return None
     if match["month"] == "jul" or (year is None and match["month"] == "mar"):
         # Christmas, and "mår" without its ring.

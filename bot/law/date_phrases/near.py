@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from bot.law.date_phrases.reading import Context, Reading, Reason, Span, day_or_problem, most_recent, rule, union
+from bot.law.date_phrases.reading import Context, Reading, Reason, Span, day_or_problem, most_recent, rule, union, words_before
 from bot.law.date_phrases.words import DAY, FEW_THINGS, WEEKDAY, day_number, one_of, weekday_number
 from bot.law.date_phrases.years import with_year, year_of
 from bot.law.periods import add_months
@@ -103,7 +103,7 @@ def _week(match: re.Match[str], context: Context) -> Reading:
 def _this_week(match: re.Match[str], context: Context) -> Reading:
     """Read "i veckan", unless it counts: "tre gånger i veckan"."""
     first = _monday(context.today)
-    return None if _EVERY.search(match.string[: match.start()]) else Span(first, first + 6 * _DAY)
+    return None if _EVERY.search(words_before(match)) else Span(first, first + 6 * _DAY)
 
 
 def _month(match: re.Match[str], context: Context) -> Reading:
@@ -128,7 +128,7 @@ def _weekend(match: re.Match[str], context: Context) -> Reading:
 
 
 def _week_number(match: re.Match[str], context: Context) -> Reading:
-    if _NO_WEEK_OF_A_YEAR.search(match.string[: match.start()]):
+    if _NO_WEEK_OF_A_YEAR.search(words_before(match)):
         return None
     number, year = int(match["number"]), year_of(match, context.today)
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
-from bot.law.date_phrases.reading import Found, Span, YearGiven, union
+from bot.law.date_phrases.reading import Found, Kind, Span, union
 from bot.law.periods import add_months
 
 _JOINED = re.compile(r" ?(?:,|-|/|,? ?(?:och|eller|samt|till|t ?o ?m|alternativt)) ?(?:pa |i |den )?")
 _SIDE_BY_SIDE = re.compile(r",? ")
 # "snart tre år sen" is said of dates that lie further off than the word should allow.
 _DOUBT_IN_MONTHS = 6
+_DOUBT_IN_DAYS = 4
 
 Read = Callable[[str], list[Found]]
 
@@ -30,7 +32,7 @@ def settle(found: list[Found], text: str, read: Read) -> list[Found]:
 
 def _with_year_of(each: Found, other: Found, text: str, read: Read) -> Found:
     """Return the date in the year of its neighbour, when it has none itself and the two are joined by a word such as "och"."""
-    if each.year_given is not YearGiven.MISSING or other.year_given is not YearGiven.WRITTEN or not isinstance(other.reading, Span):
+    if each.kind is not Kind.WITHOUT_YEAR or other.kind is not Kind.WITH_YEAR or not isinstance(other.reading, Span):
         return each
     first, last = sorted((each, other), key=lambda one: one.start)
     joined = _JOINED.fullmatch(text[first.end : last.start])
@@ -43,7 +45,7 @@ def _in_year_of(each: Found, other: Span, comes_first: bool, text: str, read: Re
     for candidate in (year, year - 1 if comes_first else year + 1):
         span = _read_in_year(each, candidate, text, read)
         if span and (span.start <= other.start if comes_first else span.start >= other.start):
-            return replace(each, reading=span, year_given=YearGiven.WRITTEN)
+            return replace(each, reading=span, kind=Kind.WITH_YEAR)
     return each
 
 
@@ -53,25 +55,36 @@ def _read_in_year(each: Found, year: int, text: str, read: Read) -> Span | None:
 
 
 def _with_ago(found: list[Found], text: str, read: Read) -> list[Found]:
-    """Join a date without a year and "for so many years ago" that stand side by side into one."""
+    """Join a date or a weekday and "for so long ago" that stand side by side into one."""
     joined: list[Found] = []
     for each in found:
         before = joined[-1] if joined else None
-        kinds = {before.year_given, each.year_given} if before else set()
-        if before and kinds == {YearGiven.MISSING, YearGiven.AGO} and _SIDE_BY_SIDE.fullmatch(text[before.end : each.start]):
-            day, ago = (before, each) if each.year_given is YearGiven.AGO else (each, before)
-            joined[-1] = Found(before.start, each.end, _in_interval(day, ago, text, read), YearGiven.WRITTEN)
+        span = _of_both(before, each, text, read) if before and _SIDE_BY_SIDE.fullmatch(text[before.end : each.start]) else None
+        if before and span:
+            joined[-1] = Found(before.start, each.end, span)
         else:
             joined.append(each)
     return joined
 
 
-def _in_interval(day: Found, ago: Found, text: str, read: Read) -> Span | None:
+def _of_both(first: Found, second: Found, text: str, read: Read) -> Span | None:
+    """Return what a day and "so long ago" say together, or None when the two are not such a pair."""
+    day, ago = (first, second) if second.kind in {Kind.YEARS_AGO, Kind.LATELY} else (second, first)
+    if not (isinstance(day.reading, Span) and isinstance(ago.reading, Span)):
+        return None
+    if (day.kind, ago.kind) == (Kind.WITHOUT_YEAR, Kind.YEARS_AGO):
+        return _in_interval(day, ago.reading, text, read)
+    if (day.kind, ago.kind) == (Kind.WEEKDAY, Kind.LATELY):
+        # Some count the weeks from today and some from the latest such weekday.
+        return Span(ago.reading.start - timedelta(days=_DOUBT_IN_DAYS), ago.reading.end)
+    return None
+
+
+def _in_interval(day: Found, ago: Span, text: str, read: Read) -> Span:
     """Return the date in all years that may be meant, as one interval when they are several."""
-    assert isinstance(ago.reading, Span)  # only spans are marked as ago
-    start, end = add_months(ago.reading.start, -_DOUBT_IN_MONTHS), add_months(ago.reading.end, _DOUBT_IN_MONTHS)
+    start, end = add_months(ago.start, -_DOUBT_IN_MONTHS), add_months(ago.end, _DOUBT_IN_MONTHS)
     spans = [_read_in_year(day, year, text, read) for year in range(start.year, end.year + 1)]
     fitting = [span for span in spans if span and start <= span.start <= end]
     if not fitting:
-        return ago.reading
+        return ago
     return fitting[0] if len(fitting) == 1 else union(fitting[0], fitting[-1])

@@ -8,7 +8,10 @@ from bot.law.date_phrases.words import THINGS
 
 _DAY_FIRST = r"(?!0?\d ?[-/.] ?(?:0?[1-9]|1[0-2])(?: ?[-/.] ?| )(?:19|20)?\d\d(?!\d))"
 _MONEY = rf"(?:\d{{1,3}}(?: \d{{3}})+|\d+)(?:[.,]\d+)? ?(?:{THINGS})"
-_CODES = r"(?:kod|koden|pin|pinkod|pinkoden|konto|kontot|kontonummer|kontonr|kontonumret|bankgiro|plusgiro|postgiro|ocr|telefon|tel|telnr|dnr|diarienr|diarienummer|arendenr|arendenummer|numret|losenord|losenordet|lgh|box|sida|sidan)"
+_CODES = (
+    r"(?:kod|koden|pin|pinkod|pinkoden|losenord|losenordet|konto|kontot|kontonummer|kontonr|kontonumret|bankgiro|plusgiro|postgiro|ocr|"
+    r"telefon|tel|telnr|dnr|diarienr|diarienummer|arendenr|arendenummer|numret|lgh|box|sida|sidan)"
+)
 
 PATTERNS = tuple(
     re.compile(rf"(?<![a-z0-9])(?:{pattern})")

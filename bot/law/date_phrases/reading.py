@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import TypeAlias
 
 from bot.law.periods import add_months
+
+_FEW_WORDS = 60
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class DateMention:
     exact: bool
 
 
-class Reason(str, Enum):
+class Reason(StrEnum):
     """Why a date cannot be."""
 
     NO_SUCH_DAY = "no_such_day"
@@ -76,15 +78,16 @@ Reading: TypeAlias = Span | Reason | None
 Reader: TypeAlias = Callable[[re.Match[str], Context], Reading]
 
 
-class YearGiven(Enum):
-    """Where the year of a date comes from."""
+class Kind(Enum):
+    """What a phrase leaves open and its neighbours may tell."""
 
-    # The phrase cannot have a year, such as "igår".
-    NEVER = "never"
-    MISSING = "missing"
-    WRITTEN = "written"
-    # The phrase only says how many years ago it was.
-    AGO = "ago"
+    COMPLETE = "complete"
+    WITHOUT_YEAR = "without year"
+    WITH_YEAR = "with year"
+    WEEKDAY = "weekday"
+    YEARS_AGO = "years ago"
+    # Days, weeks or months ago
+    LATELY = "lately"
 
 
 @dataclass(frozen=True)
@@ -94,13 +97,15 @@ class Rule:
     pattern: re.Pattern[str]
     read: Reader
 
-    def year_in(self, match: re.Match[str]) -> YearGiven:
-        """Return where the year of a match comes from, by the names of the groups of the pattern."""
+    def kind_of(self, match: re.Match[str]) -> Kind:
+        """Return the kind of a match, by the names of the groups of the pattern."""
         names = self.pattern.groupindex
         if "year" in names:
             written = match["year"] or ("year_before" in names and match["year_before"])
-            return YearGiven.WRITTEN if written else YearGiven.MISSING
-        return YearGiven.AGO if "ago" in names and match["unit"].endswith("ar") else YearGiven.NEVER
+            return Kind.WITH_YEAR if written else Kind.WITHOUT_YEAR
+        if "ago" in names:
+            return Kind.YEARS_AGO if match["unit"].endswith("ar") else Kind.LATELY
+        return Kind.WEEKDAY if "weekday" in names else Kind.COMPLETE
 
 
 @dataclass(frozen=True)
@@ -110,12 +115,17 @@ class Found:
     start: int
     end: int
     reading: Reading
-    year_given: YearGiven = YearGiven.NEVER
+    kind: Kind = Kind.COMPLETE
 
 
 def rule(pattern: str, read: Reader) -> Rule:
     """Return a rule whose pattern matches whole words of the folded text."""
     return Rule(re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])"), read)
+
+
+def words_before(match: re.Match[str]) -> str:
+    """Return the last words before a match, enough to see what leads to it."""
+    return match.string[max(match.start() - _FEW_WORDS, 0) : match.start()]
 
 
 def day_or_problem(year: int, month: int, day: int) -> Span | Reason:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.law.date_phrases import ages, ago, feasts, figures, months, near, neighbours, no_dates, seasons, slashes, whole_years, written
 from bot.law.date_phrases.around import change_by_words_after, change_by_words_before
-from bot.law.date_phrases.reading import Context, Found, Rule, Span
+from bot.law.date_phrases.reading import Context, Found, Rule, Span, words_before
 
 _RULES: tuple[Rule, ...] = (
     *written.RULES,
@@ -26,6 +26,7 @@ _RULES: tuple[Rule, ...] = (
 _NOT_ONCE = re.compile(r"(?:^|[^a-z])(?:varje|varenda|varannan|vartannat|alla|glad|god|trevlig) $")
 # "i slutet av veckan efter påsk" has two changes; more than three are no phrase.
 _MOST_CHANGES = 3
+_FEW_WORDS = 60
 
 
 def scan(text: str, context: Context) -> list[Found]:
@@ -55,20 +56,20 @@ def _candidates(text: str, context: Context) -> Iterator[Found]:
     for rule in _RULES:
         for match in rule.pattern.finditer(text):
             reading = rule.read(match, context)
-            if reading is not None and not _NOT_ONCE.search(text, 0, match.start()):
+            if reading is not None and not _NOT_ONCE.search(words_before(match)):
                 # The full stop of "i feb." belongs to the sentence when the date ends with it.
-                yield Found(match.start(), match.end() - match[0].endswith("."), reading, rule.year_in(match))
+                yield Found(match.start(), match.end() - match[0].endswith("."), reading, rule.kind_of(match))
 
 
 def _with_words_around(found: Found, span: Span, text: str, earliest: int) -> Found:
     """Return the date with the words before and after it that change it; words of the date before are left alone."""
     start, end = found.start, found.end
     for _ in range(_MOST_CHANGES):
-        before = change_by_words_before(text[earliest:start], span)
+        before = change_by_words_before(text[max(earliest, start - _FEW_WORDS) : start], span)
         if before is None:
             break
-        start, span = earliest + before[0], before[1]
-    after = change_by_words_after(text[end:], span)
+        start, span = start - before[0], before[1]
+    after = change_by_words_after(text[end : end + _FEW_WORDS], span)
     if after is not None:
         end, span = end + after[0], after[1]
     return replace(found, start=start, end=end, reading=span)

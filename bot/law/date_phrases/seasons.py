@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dateutil.easter import easter
 
-from bot.law.date_phrases.reading import Context, Reading, Span, rule, union
+from bot.law.date_phrases.reading import Context, Reading, Span, rule, union, words_before
 from bot.law.date_phrases.recurring import Yearly, begun, coming, just_gone, one_before
 from bot.law.date_phrases.years import TWO_YEARS, first_of_two_years, parse_year, with_year, year_of
 
@@ -45,7 +45,7 @@ def _one_season(match: re.Match[str], context: Context) -> Reading:
     word, year = match["season"], year_of(match, context.today)
     if year is not None:
         return _season_of_year(word, year)
-    leads_in = match["lead"] == "under " or _LEADS_IN.search(match.string[: match.start()])
+    leads_in = match["lead"] == "under " or _LEADS_IN.search(words_before(match))
     return begun(_season(word), context.today) if leads_in and not re.fullmatch(_INDEFINITE, word) else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.law.date_phrases.reading import Context, Reading, Span, rule
+from bot.law.date_phrases.reading import Context, Reading, Span, rule, words_before
 from bot.law.date_phrases.words import FEW_THINGS, one_of
 from bot.law.date_phrases.years import FOUR, NAMED, YEARS_AGO, century_of, parse_year
 
@@ -22,7 +22,8 @@ _ROUND_YEARS = {1900, 2000}
 _FIRST_BARE_YEAR = 1900
 _DECADES = {"femtio": 50, "sextio": 60, "sjuttio": 70, "attio": 80, "nittio": 90}
 _TIME_WORDS = re.compile(
-    r"(?:^|[^a-z])(?:sedan|sen|fran|fore|innan|efter|var|hande|skedde|fodd|och|till|runt|omkring|kring|ca|cirka|under|tiden|av|ar|år|hant|skett|domen|dom|mellan|typ) $"
+    r"(?:^|[^a-z])(?:sedan|sen|fran|fore|innan|efter|under|tiden|till|mellan|och|av|ar|runt|omkring|kring|ca|cirka|typ|"
+    r"var|va|hande|skedde|hant|skett|fodd|dom|domen) $"
 )
 _PAST_VERB = re.compile(r"[a-z]{2}(?:de|te|des|tes|ts|ds) $")
 
@@ -31,15 +32,21 @@ def _one_year(match: re.Match[str], context: Context) -> Reading:
     year = parse_year(match["year"], context.today)
     if not (match["sure"] or _FIRST_BARE_YEAR <= year <= context.today.year + 2):
         return None
-    if year in _ROUND_YEARS and not match["sure"] and not _TIME_WORDS.search(match.string[: match.start()]):
+    if year in _ROUND_YEARS and not match["sure"] and not _TIME_WORDS.search(words_before(match)):
         return None
     return Span.year(year)
 
 
 def _two_figures(match: re.Match[str], context: Context) -> Reading:
-    if not (_TIME_WORDS.search(match.string[: match.start()]) or _PAST_VERB.search(match.string[: match.start()])):
+    if not (_TIME_WORDS.search(words_before(match)) or _PAST_VERB.search(words_before(match))):
         return None
     return Span.year(century_of(int(match["year"][1:]), context.today))
+
+
+def _short_year(match: re.Match[str], context: Context) -> Reading:
+    """Read "år 95", which without a Swedish keyboard is also "är 95": only alone or after a word of time."""
+    before = words_before(match)
+    return Span.year(century_of(int(match["year"]), context.today)) if not before or _TIME_WORDS.search(before) else None
 
 
 def _named(match: re.Match[str], context: Context) -> Reading:
@@ -48,7 +55,7 @@ def _named(match: re.Match[str], context: Context) -> Reading:
 
 def _this_year(match: re.Match[str], context: Context) -> Reading:
     """Read "året" in "i början av året"; alone it says nothing."""
-    return Span.year(context.today.year) if _PART_OF.search(match.string[: match.start()]) else None
+    return Span.year(context.today.year) if _PART_OF.search(words_before(match)) else None
 
 
 def _several_years(match: re.Match[str], context: Context) -> Reading:
@@ -80,7 +87,7 @@ def _half_year(match: re.Match[str], context: Context) -> Reading:
 RULES = (
     rule(_ALONE, _one_year),
     rule(_TWO_FIGURES, _two_figures),
-    rule(rf"ar (?P<year>\d\d)(?!\d|[:.,/-]\d)(?! ?(?:{FEW_THINGS}))", _named),
+    rule(r"ar (?P<year>\d\d)(?!\d|[:.,/-]\d)(?= ?(?:$|[.,;!?)]))", _short_year),
     rule(_NAMED_ALONE, _named),
     rule("aret", _this_year),
     rule(_SPAN, _several_years),

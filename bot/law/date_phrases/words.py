@@ -23,17 +23,20 @@ MONTHS = {word: number for number, words in enumerate(_MONTH_WORDS, 1) for word 
 WEEKDAYS = {"mandag": 0, "tisdag": 1, "onsdag": 2, "torsdag": 3, "fredag": 4, "lordag": 5, "sondag": 6}
 _WEEKDAY_SLIPS = {"mandg": 0, "tidag": 1, "torsdg": 3, "freda": 4, "lodag": 5, "lorda": 5, "sonda": 6}
 
-_UNITS = ["noll", "ett", "tva", "tre", "fyra", "fem", "sex", "sju", "atta", "nio", "tio", "elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton"]
+_TO_NINETEEN = (
+    ("ett", "tva", "tre", "fyra", "fem", "sex", "sju", "atta", "nio", "tio"),
+    ("elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton"),
+)
 _TENS = {20: "tjugo", 30: "trettio", 40: "fyrtio", 50: "femtio", 60: "sextio"}
-NUMBERS = {word: number for number, word in enumerate(_UNITS)}
-NUMBERS |= {tens + unit: ten + number for ten, tens in _TENS.items() for number, unit in enumerate(["", *_UNITS[1:10]])}
+NUMBERS = {word: number for number, word in enumerate([word for row in _TO_NINETEEN for word in row], 1)}
+NUMBERS |= {tens + unit: ten + number for ten, tens in _TENS.items() for number, unit in enumerate(["", *_TO_NINETEEN[0][:9]])}
 NUMBERS |= {"en": 1, "tvo": 2, "tjugoen": 21, "trettioen": 31, "aderton": 18}
-del NUMBERS["noll"]
 
-_FIRST_ORDINALS = "forsta andra tredje fjarde femte sjatte sjunde attonde nionde tionde elfte tolfte trettonde fjortonde femtonde sextonde sjuttonde artonde nittonde tjugonde"
-ORDINALS = {word: number for number, word in enumerate(_FIRST_ORDINALS.split(), 1)}
-ORDINALS |= {"tjugo" + word: 20 + number for number, word in enumerate(_FIRST_ORDINALS.split()[:9], 1)}
-ORDINALS |= {"trettionde": 30, "trettioforsta": 31, "trettiforsta": 31, "trettiotredje": 33}
+_TO_NINTH = ("forsta", "andra", "tredje", "fjarde", "femte", "sjatte", "sjunde", "attonde", "nionde")
+_TO_TWENTIETH = ("tionde", "elfte", "tolfte", "trettonde", "fjortonde", "femtonde", "sextonde", "sjuttonde", "artonde", "nittonde", "tjugonde")
+ORDINALS = {word: number for number, word in enumerate(_TO_NINTH + _TO_TWENTIETH, 1)}
+ORDINALS |= {"tjugo" + word: 20 + number for number, word in enumerate(_TO_NINTH, 1)}
+ORDINALS |= {"trettionde": 30, "trettioforsta": 31, "trettiforsta": 31}
 
 # From so many to so many.
 VAGUE_NUMBERS = {
@@ -56,14 +59,11 @@ NUMBER = rf"(?:\d{{1,3}}(?!\d)|{one_of(NUMBERS)}(?![a-z]))"
 DAY = rf"(?:\d{{1,2}}(?!\d)(?: ?:?(?:e|a|je|dje|dra|sta|nde|te|de|ja)(?![a-z]))?|{one_of(ORDINALS)}(?![a-z]))"
 
 # What follows a number that counts things. "min" and "ar" are left out: "2019 min man …", "2019 är det …".
-THINGS = (
-    one_of(
-        ["kr", "kronor", "kronors", "krona", "sek", "spann", "tkr", "tusen", "tusenlappar", "miljon", "miljoner", "lax", "papp", "euro", "eur", "dollar", "procent", "%", "grader", "meter", "km", "mil", "kg", "kilo", "gram", "liter", "personer", "st", "stycken", "ganger", "ggr", "minuter", "timmar", "sekunder", "dagar", "dygn", "veckor", "manader"]
-    )
-    + "(?![a-z])|:-|[€$]"
-)
+_MONEY = r"kr|kronors?|krona|sek|spann|tkr|tusen|tusenlappar|miljon|miljoner|lax|papp|euro|eur|dollar"
+_MEASURES = r"procent|%|grader|meter|km|mil|kg|kilo|gram|liter|minuter|timmar|sekunder|dagar|dygn|veckor|manader|personer|st|stycken|ganger|ggr"
+THINGS = rf"(?:{_MONEY}|{_MEASURES})(?![a-z])|:-|[€$]"
 # A number of two figures may also be an age or count people.
-FEW_THINGS = rf"{THINGS}|(?:ar|ars|arig|aring|min|h|tim|timme|man|pers|barn|killar|tjejer|poliser|man\b|mnd|av)(?![a-z])"
+FEW_THINGS = rf"{THINGS}|(?:ar|ars|arig|aring|min|h|tim|timme|man|pers|barn|killar|tjejer|poliser|mnd|av)(?![a-z])"
 
 
 def month_number(word: str) -> int:

@@ -1,0 +1,55 @@
+"""Alive and ready."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Front
+from stand_in_rasa import ILLNESSES
+
+from bot.content import database
+
+# Ill in a way that the address of the health check shows.
+VISIBLE = ("too slow", "connection cut off", "500 with a trace", "503 from a proxy", "401")
+
+
+async def test_alive_without_rasa(front: Front) -> None:
+    """The front is alive as long as it runs, whatever happens to Rasa."""
+    await front.rasa.stop()
+    response = await front.client.get("/healthz")
+
+    assert 200 == response.status
+    assert {"status": "ok"} == await response.json()
+
+
+async def test_ready_with_rasa(front: Front) -> None:
+    """Ready means that Rasa answers; the version of the knowledge is told."""
+    response = await front.client.get("/readyz")
+
+    assert 200 == response.status
+    assert {"rasa": True, "knowledge": database.fingerprint()} == await response.json()
+
+
+async def test_not_ready_without_rasa(front: Front) -> None:
+    """A balancer takes a front without Rasa out of service."""
+    await front.rasa.stop()
+    response = await front.client.get("/readyz")
+
+    assert 503 == response.status
+    assert (await response.json())["rasa"] is False
+
+
+@pytest.mark.parametrize("state", VISIBLE)
+async def test_not_ready_while_rasa_is_ill(front: Front, state: str) -> None:
+    """An ill Rasa counts as absent."""
+    front.rasa.behaviour = ILLNESSES[state]
+
+    assert 503 == (await front.client.get("/readyz")).status
+
+
+async def test_ready_again_when_rasa_is_back(front: Front) -> None:
+    """Nothing remembers the failure."""
+    await front.rasa.stop()
+    await front.client.get("/readyz")
+    await front.rasa.start()
+
+    assert 200 == (await front.client.get("/readyz")).status

@@ -1,0 +1,141 @@
+"""Sessions: only the server's own tokens count, they end by silence, by the exit button and never by accident."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from calm import assert_calm_reply
+from conftest import Clock, Front
+
+from bot.front import sessions
+from bot.front.sessions import LIFETIME, Sessions
+
+FOREIGN = {
+    "none": None,
+    "empty": "",
+    "guessed": "default",
+    "foreign form": "A" * 43,
+    "very long": "A" * 50_000,
+    "a number": 7,
+    "true": True,
+    "a list": ["x"],
+    "an object": {"session": "x"},
+    "letters outside ASCII": "åäö☃",
+}
+
+
+@pytest.mark.parametrize("token", FOREIGN.values(), ids=FOREIGN)
+async def test_a_foreign_token_is_refused(front: Front, token: Any) -> None:
+    """Unknown tokens of any type get 401 with the text that says how to go on, and Rasa hears nothing."""
+    response = await front.send(session=token, text="hur söker jag kontaktförbud")
+    reply = await response.json()
+
+    assert response.status == 401
+    assert_calm_reply(reply)
+    assert "112" in reply["text"]
+    assert [] == front.rasa.turns
+
+
+async def test_a_forged_token_is_refused(front: Front) -> None:
+    """A real token with one letter changed opens nothing."""
+    last = front.session[-1]
+    forged = front.session[:-1] + ("A" if last != "A" else "B")
+
+    assert (await front.send(session=forged, text="hej")).status == 401
+    assert (await front.send(text="hej")).status == 200
+
+
+async def test_a_missing_token_is_refused(front: Front) -> None:
+    """A message without a session gets 401."""
+    response = await front.client.post("/api/chat/message", json={"text": "hej"})
+
+    assert response.status == 401
+    assert_calm_reply(await response.json())
+
+
+async def test_silence_ends_a_session(front: Front) -> None:
+    """Half an hour of silence is the longest; a second more and the session is over."""
+    front.clock.now += LIFETIME
+    assert (await front.send(text="hej")).status == 200
+
+    front.clock.now += LIFETIME + 1
+    assert (await front.send(text="hej")).status == 401
+
+
+async def test_a_message_keeps_a_session_alive(front: Front) -> None:
+    """A talk with pauses of twenty minutes goes on for hours, under one name."""
+    for _ in range(6):
+        front.clock.now += 20 * 60
+        await front.say("hej")
+
+    assert 1 == len({turn["sender"] for turn in front.rasa.turns})
+
+
+async def test_exit_ends_the_session_at_once(front: Front) -> None:
+    """After the exit button the token is worth nothing, and a new session has another name."""
+    await front.say("hej")
+    response = await front.client.post("/api/chat/exit", json={"session": front.session})
+
+    assert response.status == 204
+    assert b"" == await response.read()
+    assert (await front.send(text="hej")).status == 401
+    front.session = await front.open()
+    await front.say("hej")
+    assert 2 == len({turn["sender"] for turn in front.rasa.turns})
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b'{"session": 7}', b'{"session": "unknown"}', b"\xff\xfe", b"x" * 300_000, b"[" * 100_000])
+async def test_exit_always_succeeds(front: Front, body: bytes) -> None:
+    """The page is already gone when the answer comes, so whatever it sends is taken."""
+    assert (await front.client.post("/api/chat/exit", data=body)).status == 204
+
+
+async def test_exit_of_another_session_leaves_mine(front: Front) -> None:
+    """Only the named session ends."""
+    other = await front.open()
+    await front.client.post("/api/chat/exit", json={"session": other})
+
+    assert (await front.send(text="hej")).status == 200
+
+
+async def test_rasa_never_sees_the_token(front: Front) -> None:
+    """The name of the conversation is a hash: nobody who reads Rasa's store can speak in somebody's session."""
+    await front.say("hej")
+    turn = front.rasa.turns[0]
+
+    assert front.session not in str(turn)
+    assert 64 == len(turn["sender"])
+
+
+async def test_two_people_never_share_a_conversation(front: Front) -> None:
+    """Every session has a token and a conversation of its own."""
+    tokens = {await front.open() for _ in range(50)}
+    for token in tokens:
+        await front.send(session=token, text="hej")
+
+    assert 50 == len(tokens) == len({turn["sender"] for turn in front.rasa.turns})
+
+
+def test_the_oldest_session_goes_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A flood of new sessions cannot fill the memory, and those who talk stay."""
+    monkeypatch.setattr(sessions, "MOST", 3)
+    held = Sessions(Clock())
+    silent, talking, third = held.open(), held.open(), held.open()
+    held.sender(silent)
+    held.sender(talking)
+    newest = held.open()
+
+    assert [True, True, False, True] == [held.sender(token) is not None for token in (silent, talking, third, newest)]
+
+
+def test_sessions_that_are_over_leave_the_memory() -> None:
+    """Opening a session clears away those that ended by silence."""
+    clock = Clock()
+    held = Sessions(clock)
+    old = held.open()
+    clock.now += LIFETIME + 1
+    held.open()
+    clock.now = 1_000.0
+
+    assert held.sender(old) is None
