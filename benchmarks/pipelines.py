@@ -16,6 +16,7 @@ from typing import Any
 from benchmarks import default_pipeline, our_pipeline
 from benchmarks.data import Line, Question
 from benchmarks.scoring import Guess, Quality, percentile, quality
+from benchmarks.usage import Usage
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ class Project:
     def train(self) -> None:
         """Train, in a process of its own."""
         print(f"  training {self._pipeline.NAME} on {len(self._lines)} lines …", flush=True)
-        self._figures |= self._run("train", "--domain", self._pipeline.DOMAIN, "--training", self._pipeline.TRAINING)
+        trained, usage = self._run("train", "--domain", self._pipeline.DOMAIN, "--training", self._pipeline.TRAINING)
+        self._figures = {**trained, "train_cpu_seconds": usage.cpu_seconds, "train_peak_mb": usage.peak_mb}
         print(f"    {self._figures['train_seconds']:.0f} s", flush=True)
 
     def parse(self, questions: Sequence[Question]) -> PipelineResult:
@@ -58,7 +60,7 @@ class Project:
         print(f"  parsing {len(questions)} questions with {self._pipeline.NAME} …", flush=True)
         texts = self._folder / "texts.json"
         texts.write_text(json.dumps([question.text for question in questions]), encoding="utf-8")
-        parsed = self._run("parse", "--texts", str(texts))
+        parsed, _ = self._run("parse", "--texts", str(texts))
         guesses = [Guess(entry["decided"], tuple(entry["ranking"])) for entry in parsed["guesses"]]
         return PipelineResult(
             name=self._pipeline.NAME,
@@ -71,14 +73,16 @@ class Project:
             quality=quality(questions, guesses),
         )
 
-    def _run(self, what: str, *arguments: str) -> dict[str, Any]:
-        output = self._folder / f"{what}.json"
+    def _run(self, what: str, *arguments: str) -> tuple[dict[str, Any], Usage]:
+        output, log = self._folder / f"{what}.json", self._folder / f"{what}.log"
         environment = dict(os.environ, PYTHONPATH=str(Path.cwd()), RASA_TELEMETRY_ENABLED="false", TF_CPP_MIN_LOG_LEVEL="3")
         command = [sys.executable, "-m", "benchmarks.worker", what, "--output", str(output), *arguments]
-        done = subprocess.run(command, cwd=self._folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        if done.returncode:
-            raise RuntimeError(f"{self._pipeline.NAME}: {what} failed\n{done.stderr[-3000:]}")
-        return json.loads(output.read_text(encoding="utf-8"))
+        with log.open("w", encoding="utf-8") as stream:
+            usage = Usage(subprocess.Popen(command, cwd=self._folder, env=environment, stdout=stream, stderr=stream))
+            status = usage.watch()
+        if status:
+            raise RuntimeError(f"{self._pipeline.NAME}: {what} failed\n{log.read_text(encoding='utf-8')[-3000:]}")
+        return json.loads(output.read_text(encoding="utf-8")), usage
 
 
 def compare(sampled: Sequence[Line], everything: Sequence[Line], questions: Sequence[Question], with_default: bool) -> list[PipelineResult]:

@@ -28,7 +28,7 @@ QUESTIONS = 200
 # A conversation is short; one long session would measure how history grows.
 QUESTIONS_A_SESSION = 5
 START_TIMEOUT = 180.0
-_PARTS = {"actions": "action server", "rasa": "Rasa", "bot": "front"}
+_PARTS = {"actions": "action server", "bot.engine": "Rasa", "bot": "front"}
 
 
 @dataclass(frozen=True)

@@ -149,7 +149,7 @@ class Composer:
             sources=sources,
             checked_on=min(line.checked_on for line in sources),
             caveats=tuple(self._caveats(article, shown, " ".join((raw_body, *raw_bullets)), today)),
-            sms=fill(text.sms) if not part else fill(" ".join((part.text, *part.bullets))),
+            sms=fill(text.sms) if not part else fill(_prose(part)),
             version=self._knowledge.version,
         )
 
@@ -206,5 +206,14 @@ def _more(text: ArticleText, part: AspectText | None, leaning: AspectText | None
     if part:
         return " ".join(filter(None, (part.more, text.short)))
     if leaning:
-        return " ".join((leaning.text, *(f"{bullet.rstrip('.')}." for bullet in leaning.bullets)))
+        return _prose(leaning)
     return None
+
+
+def _prose(part: AspectText) -> str:
+    """Return text and points as whole sentences, for a place that has no lists."""
+    prose = part.text
+    for bullet in part.bullets:
+        mark = "" if prose[-1] in ".!?:" else "," if bullet[0].islower() else "."
+        prose = f"{prose}{mark} {bullet}"
+    return prose if prose[-1] in ".!?" else f"{prose}."

@@ -7,6 +7,7 @@ from typing import Any
 # Intents that a button may set. Danger is missing on purpose: only words can tell of danger.
 CHOOSABLE = frozenset({"fraga", "continue", "none_of_them", "start_over", "exit", "help", "human", "greet"})
 ENTITIES = frozenset({"topic", "aspect"})
+LONGEST_VALUE = 80
 
 
 def valid_choice(choice: Any) -> bool:
@@ -15,5 +16,6 @@ def valid_choice(choice: Any) -> bool:
         return False
     entities = choice.get("entities") or {}
     return isinstance(entities, dict) and all(
-        key in ENTITIES and isinstance(value, str) and value.isidentifier() and value.isascii() for key, value in entities.items()
+        key in ENTITIES and isinstance(value, str) and len(value) <= LONGEST_VALUE and value.isidentifier() and value.isascii()
+        for key, value in entities.items()
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.content import database
+from bot.content.knowledge_base import KnowledgeBase
 from bot.settings import PREFIX, Settings
 
 if TYPE_CHECKING:
@@ -26,6 +27,12 @@ def knowledge_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(f"{PREFIX}DATABASE_URL", url)
         yield url
+
+
+@pytest.fixture(scope="session")
+def knowledge(knowledge_url: str) -> KnowledgeBase:
+    """The knowledge as the running parts read it."""
+    return KnowledgeBase.open(knowledge_url)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import asyncio
 import json
 import secrets
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,15 +61,19 @@ def _ask(options: argparse.Namespace) -> int:
 def _parse(options: argparse.Namespace) -> int:
     from bot.engine.understanding import understanding
 
+    _demand_folder(options.output)
+
     async def all_lines(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
         engine = await _engine()
-        return [{"id": line["id"], **understanding(await engine.parse(str(line["text"])))} for line in lines]
+        return [{"id": line["id"], **understanding(await engine.parse(line["text"]))} for line in lines]
 
     _write(options.output, asyncio.run(all_lines(list(_read(options.input, "text")))))
     return 0
 
 
 def _talk(options: argparse.Namespace) -> int:
+    _demand_folder(options.output)
+
     async def all_conversations(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
         engine = await _engine()
         return [{"id": line["id"], "replies": await hold(engine, line, options.channel)} for line in lines]
@@ -117,18 +121,44 @@ def _sender() -> str:
 
 def _read(path: Path, field: str) -> Iterator[dict[str, Any]]:
     """Yield the lines of a JSON Lines file; one that is wrong ends the command with its number."""
-    if not path.exists():
-        raise VagvisarenError(f"there is no file {path}")
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    # Not splitlines: it also cuts at characters that may stand inside a JSON text.
+    for number, line in enumerate(_content(path).split("\n"), start=1):
         if not line.strip():
             continue
         try:
             entry = json.loads(line)
         except ValueError:
             entry = None
-        if not isinstance(entry, dict) or "id" not in entry or field not in entry:
-            raise VagvisarenError(f'{path}, line {number}: wants {{"id": …, "{field}": …}}')
+        if not isinstance(entry, dict) or "id" not in entry or not _FIELDS[field](entry):
+            raise VagvisarenError(f"{path}, line {number}: wants {_FORMS[field]}")
         yield entry
+
+
+def _content(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise VagvisarenError(f"there is no file {path}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise VagvisarenError(f"{path} is no text in UTF-8 that can be read ({type(error).__name__})") from None
+
+
+def _is_conversation(entry: dict[str, Any]) -> bool:
+    turns, day = entry.get("turns"), entry.get("today")
+    try:
+        return isinstance(turns, list) and all(isinstance(turn, str) for turn in turns) and (day is None or bool(date.fromisoformat(day)))
+    except (TypeError, ValueError):
+        return False
+
+
+_FIELDS: dict[str, Callable[[dict[str, Any]], bool]] = {"text": lambda entry: isinstance(entry.get("text"), str), "turns": _is_conversation}
+_FORMS = {"text": '{"id": …, "text": "…"}', "turns": '{"id": …, "turns": ["…"], "today": "YYYY-MM-DD" (may be left out)}'}
+
+
+def _demand_folder(path: Path) -> None:
+    """End the command before the long work rather than after it."""
+    if not path.parent.is_dir():
+        raise VagvisarenError(f"there is no folder {path.parent} to write to")
 
 
 def _write(path: Path, entries: list[dict[str, Any]]) -> None:

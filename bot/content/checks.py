@@ -121,11 +121,12 @@ def dead_links(knowledge: Knowledge) -> Iterator[Fault]:
         yield from missing(file, "sources", "source", (ref.source for ref in article.sources), knowledge.sources)
         if topic in article.related:
             yield Fault(file, "related", "names the topic itself", "remove it")
+    own_values = {name: parameter for name, parameter in knowledge.parameters.items() if parameter.values}
     for name, parameter in knowledge.parameters.items():
         file = f"knowledge/parameters/{name}.yml"
         yield from missing(file, "values", "source", (value.source for value in parameter.values), knowledge.sources)
         yield from missing(file, "formulas", "source", (formula.source for formula in parameter.formulas), knowledge.sources)
-        yield from missing(file, "formulas", "parameter", (formula.parameter for formula in parameter.formulas), knowledge.parameters)
+        yield from missing(file, "formulas", "parameter with values of its own", (formula.parameter for formula in parameter.formulas), own_values)
     for file, entries in (("glossary", knowledge.glossary), ("offences", knowledge.offences), ("phases", knowledge.phases)):
         for name, entry in entries.items():
             yield from missing(f"knowledge/{file}.yml", name, "topic", entry.topics, knowledge.articles)
@@ -163,7 +164,8 @@ def figures_in_prose(knowledge: Knowledge) -> Iterator[Fault]:
 
 def _typed_times(article: Article, knowledge: Knowledge) -> Iterator[tuple[str, re.Pattern[str]]]:
     names = {match["name"] for _, text in article_texts(article) for match in placeholders(text) if not match["kind"]}
-    for name in sorted(names & knowledge.parameters.keys()):
+    # Formulas give sums, never times.
+    for name in sorted(name for name in names & knowledge.parameters.keys() if knowledge.parameters[name].values):
         amount = Values(knowledge.parameters).on(name, date.today())
         if amount is None or amount.unit not in _TIME_UNITS or amount.low != amount.high or amount.low != int(amount.low):
             continue

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from bot.content.schema import Contact, Parameter, Unit
+from bot.content.schema import Contact, Formula, Parameter, Unit
 from bot.errors import UnknownNameError
 
 PLACEHOLDER = re.compile(r"\{(?:(?P<kind>tel|webb|epost|post):)?(?P<name>[a-z0-9_]+)(?:@(?P<day>\d{4}-\d{2}-\d{2}))?\}")
@@ -38,9 +38,8 @@ class Amount:
     until: date | None
 
     def __str__(self) -> str:
-        figures = _figure(self.low)
-        if self.high != self.low:
-            figures = f"{figures}–{_figure(self.high)}"
+        fraction = ".2f" if self.unit in _MONEY else "g"
+        figures = "–".join(_figure(end, fraction) for end in dict.fromkeys((self.low, self.high)))
         return f"{figures} {self._unit_word()}"
 
     def _unit_word(self) -> str:
@@ -51,9 +50,9 @@ class Amount:
         return self.unit.value
 
 
-def _figure(value: float) -> str:
+def _figure(value: float, fraction: str) -> str:
     if value != int(value):
-        return f"{value:.2f}".replace(".", ",")
+        return f"{value:{fraction}}".replace(".", ",")
     return f"{int(value):,}".replace(",", NO_BREAK_SPACE)
 
 
@@ -70,7 +69,7 @@ class Values:
             raise UnknownNameError("parameter", name, self._parameters)
         for formula in parameter.formulas:
             if (formula.from_date or date.min) <= day <= (formula.until or date.max):
-                base = self.on(formula.parameter, day)
+                base = self.on(self._followed(formula).id, day)
                 if base is None:
                     return None
                 low, high = (float(int(Fraction(end) * formula.multiplier)) for end in (base.low, base.high))
@@ -96,8 +95,15 @@ class Values:
         """Return the last days of a parameter's values, those that it follows included."""
         parameter = self._parameters[name]
         ends = [value.until for value in parameter.values] + [formula.until for formula in parameter.formulas]
-        followed = {formula.parameter for formula in parameter.formulas}
-        return [end for end in ends if end] + [end for other in followed for end in self._ends(other)]
+        ends += [value.until for formula in parameter.formulas for value in self._followed(formula).values]
+        return [end for end in ends if end]
+
+    def _followed(self, formula: Formula) -> Parameter:
+        """Return what a formula follows; it has values of its own, so that nothing goes in circles."""
+        own = {name: parameter for name, parameter in self._parameters.items() if parameter.values}
+        if formula.parameter not in own:
+            raise UnknownNameError("parameter with values of its own", formula.parameter, own)
+        return own[formula.parameter]
 
 
 def placeholders(text: str) -> Iterator[re.Match[str]]:

@@ -7,11 +7,13 @@ over the same files.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from rasa.shared.core.domain import Domain
 from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from ruamel.yaml import YAML
@@ -36,8 +38,25 @@ class DataImporter(RasaFileImporter):
         return TrainingData([message for path in sorted(QUESTIONS.rglob("*.yml")) for message in read_examples(path)])
 
 
-def read_examples(path: Path) -> Iterator[Message]:
+class Question(Message):
+    """A training question that never changes until the pipeline reads it.
+
+    Rasa copies all training data five times over and asks each message for a hash of its content at every step. A question is its
+    own copy, and its hash is made once, of its words and its label.
+    """
+
+    def fingerprint(self) -> str:
+        """Return a hash of words and label."""
+        if self._cached_fingerprint is None:
+            self._cached_fingerprint = hashlib.md5(f"{self.get_full_intent()}|{self.get(TEXT)}".encode(), usedforsecurity=False).hexdigest()
+        return self._cached_fingerprint
+
+    def __deepcopy__(self, _: dict[int, object]) -> Question:
+        return self
+
+
+def read_examples(path: Path) -> Iterator[Question]:
     """Yield the examples of one file, each with the metadata of its block."""
     for block in YAML(typ="safe").load(path.read_text(encoding="utf-8"))["nlu"]:
         for line in block["examples"].splitlines():
-            yield Message.build(line.removeprefix("- ").strip(), block["intent"], intent_metadata=block.get("metadata"))
+            yield Question.build(line.removeprefix("- ").strip(), block["intent"], intent_metadata=block.get("metadata"))

@@ -20,8 +20,9 @@ from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
-from bot.engine.turn import take_turn
+from bot.engine.turn import take_turn, without_slash
 from bot.errors import StartError
+from bot.language.folding import clean
 
 
 class InProcessActions(EndpointConfig):
@@ -64,4 +65,4 @@ class InProcessEngine:
 
     async def parse(self, text: str) -> dict[str, Any]:
         """Return what NLU understands of a text, outside any conversation."""
-        return await self._agent.parse_message(text.lstrip("/ "))
+        return await self._agent.parse_message(without_slash(clean(text)))

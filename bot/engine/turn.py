@@ -7,14 +7,18 @@ Out: {"messages": [{"text", "buttons", "response", "answer"}]}.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import Any
 
 from rasa.core.channels.channel import OutputChannel, UserMessage
 
 from bot.engine_protocol import valid_choice
 
-CHANNELS = frozenset({"web", "sms"})
+CHANNELS = ("web", "sms")
+# Rasa strips white space of any kind before it looks for a slash.
+_LEADING = re.compile(r"^[\s/]+")
 
 
 class CollectingChannel(OutputChannel):
@@ -51,8 +55,13 @@ def choice_of(button: dict[str, Any]) -> dict[str, Any]:
 def user_message(turn: dict[str, Any], output: CollectingChannel) -> UserMessage:
     """Return what Rasa is told. Typed words never count as a payload; a choice is built here from checked parts."""
     choice = turn.get("choice")
-    text = _payload(choice) if choice else str(turn.get("text", "")).lstrip("/ ")
+    text = _payload(choice) if choice else without_slash(turn["text"])
     return UserMessage(text, output, turn["sender"], input_channel=output.name(), metadata={"today": turn.get("today")})
+
+
+def without_slash(text: str) -> str:
+    """Return typed words so that Rasa, which looks at their first letter, never takes them for a payload."""
+    return _LEADING.sub("", text)
 
 
 def _payload(choice: dict[str, Any]) -> str:
@@ -64,11 +73,18 @@ def valid(turn: Any) -> bool:
     """Say whether a turn from the front has the right form."""
     if not isinstance(turn, dict) or not isinstance(turn.get("sender"), str) or not 16 <= len(turn["sender"]) <= 128:
         return False
-    if turn.get("channel", "web") not in CHANNELS:
+    if turn.get("channel", "web") not in CHANNELS or not _valid_day(turn.get("today")):
         return False
     if turn.get("choice") is None:
         return isinstance(turn.get("text"), str)
     return valid_choice(turn["choice"])
+
+
+def _valid_day(day: Any) -> bool:
+    try:
+        return day is None or bool(date.fromisoformat(day))
+    except (TypeError, ValueError):
+        return False
 
 
 async def take_turn(turn: dict[str, Any], handle: Callable[[UserMessage], Awaitable[Any]]) -> dict[str, Any]:

@@ -55,13 +55,15 @@ class Desk:
     async def _ask(self, turn: dict[str, Any], text: str, channel: str, today: date | None) -> Reply:
         turn |= {"channel": channel, "today": today.isoformat() if today else None}
         try:
-            messages = (await self._engine.turn(turn)).get("messages") or []
+            answer = reply((await self._engine.turn(turn)).get("messages") or [], channel)
+            if answer.text.strip():
+                return answer
         except EngineError as error:
             logger.warning("engine without answer: %s", error)
-            messages = []
-        if not messages:
-            return self._own(self._danger_text(text) or "utter_technical_problem", channel)
-        return reply(messages, channel)
+        except Exception as error:
+            # An answer of a form that nobody foresaw must not cost a person in danger the numbers; its trace would hold words.
+            logger.error("engine with an unusable answer: %s", type(error).__name__)
+        return self._own(self._danger_text(text) or "utter_technical_problem", channel)
 
     def _danger_text(self, text: str) -> str | None:
         found = self._danger.find(text)

@@ -36,7 +36,7 @@ class RasaClient:
                 if response.status != 200:
                     raise EngineError(f"status {response.status}")
                 return await response.json()
-        except (TimeoutError, aiohttp.ClientError) as error:
+        except (TimeoutError, aiohttp.ClientError, ValueError) as error:
             raise EngineError(type(error).__name__) from None
 
     async def ready(self) -> bool:

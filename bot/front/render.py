@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -9,6 +10,8 @@ from bot.content.gsm7 import parts, to_gsm7
 
 SMS_PARTS = 3
 _SMS_MORE = " Svara MER för mer."
+# A figure after a full stop may belong to the same sentence: "5 kap. 2 §".
+_BETWEEN_SENTENCES = re.compile(r'(?<=[.!?]) (?=[A-ZÅÄÖ"])')
 _OUTCOMES = {
     "utter_crisis_acute": "crisis_acute",
     "utter_crisis_suicidal": "crisis_suicidal",
@@ -88,12 +91,12 @@ def _sms(answer: dict[str, Any]) -> str:
     if parts(text) <= SMS_PARTS:
         return text
     kept = ""
-    for sentence in text.replace("! ", ". ").split(". "):
-        longer = f"{kept}{sentence.rstrip('.')}. "
+    for sentence in _BETWEEN_SENTENCES.split(text):
+        longer = f"{kept} {sentence}".strip()
         if parts(longer + _SMS_MORE) > SMS_PARTS:
             break
         kept = longer
-    return kept.strip() + to_gsm7(_SMS_MORE)
+    return kept + _SMS_MORE
 
 
 def _answer_buttons(answer: dict[str, Any]) -> list[dict[str, Any]]:

@@ -27,6 +27,13 @@ _HEADERS = {
     "Permissions-Policy": "geolocation=(), microphone=(), camera=()",
     "Cache-Control": "no-store",
 }
+# What is said instead of the library's English; a refusal of our own brings its text along.
+_REFUSALS = {
+    403: "Den sidan får inte visas.",
+    404: "Den sidan finns inte.",
+    405: "Så går det inte att använda den här adressen.",
+    413: "Det där var för långt för mig att läsa på en gång. Skriv det viktigaste i några meningar. Är det akut: ring 112.",
+}
 
 
 @web.middleware
@@ -35,7 +42,7 @@ async def security_headers(request: web.Request, handler: Callable[[web.Request]
     try:
         response = await handler(request)
     except web.HTTPException as error:
-        response = web.json_response({"error": error.reason}, status=error.status)
+        response = web.json_response({"error": _REFUSALS.get(error.status, error.reason)}, status=error.status)
     except Exception as error:
         # The trace could hold a message.
         logger.error("request failed: %s", type(error).__name__)

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
 
-from bot.content.checks import check
+from bot.content.database import read
 from bot.content.loader import KNOWLEDGE, Knowledge, read_yaml
 from bot.content.values import placeholders
-from bot.errors import Fault
 
-# One topic of each area: with times, with an unconfirmed source, and with formulas and ranges.
-TOPICS = {"bse_tidsfrist": "ersattning", "skadestand_begara": "ersattning", "kontaktforbud": "skydd", "rattshjalp": "rattigheter"}
+# One topic of each area, and one with a formula: with times, with a caveat that begins on a day, with an unconfirmed source.
+TOPICS = {"bse_tidsfrist": "ersattning", "skadestand_begara": "ersattning", "kontaktforbud": "skydd", "tolk": "rattigheter"}
+# A range, which none of them names.
+RANGE = "bse_handlaggningstid"
 Edit = Callable[[str, Callable[[Any], object]], None]
 
 
 @pytest.fixture(scope="session")
-def checked() -> tuple[Knowledge, list[Fault]]:
-    """All of knowledge/ and every fault in it."""
-    return check()
+def content(knowledge_url: str) -> Knowledge:
+    """All of knowledge/, out of the database."""
+    return read(knowledge_url)[0]
 
 
 @pytest.fixture(scope="session")
@@ -36,11 +38,10 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("glossary.yml", "offences.yml", "phases.yml"):
         write(folder / name, [entry | {"topics": ["bse_tidsfrist"]} for entry in read_yaml(KNOWLEDGE / name)[:3]])
     write(folder / "concepts.yml", read_yaml(KNOWLEDGE / "concepts.yml")[:3])
-    shutil.copy(KNOWLEDGE / "sources.yml", folder)
-    shutil.copytree(KNOWLEDGE / "contacts", folder / "contacts")
-    for name in _parameters_named_in(folder):
-        (folder / "parameters").mkdir(exist_ok=True)
-        shutil.copy(KNOWLEDGE / "parameters" / f"{name}.yml", folder / "parameters")
+    _copy("parameters", _parameters_named_in(folder) | {RANGE}, folder)
+    _copy("contacts", _contacts_named_in(folder), folder)
+    everything = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.yml"))
+    write(folder / "sources.yml", [entry for entry in read_yaml(KNOWLEDGE / "sources.yml") if f"source: {entry['id']}\n" in everything])
     return folder
 
 
@@ -72,7 +73,22 @@ def write(path: Path, data: Any) -> None:
         yaml.dump(data, stream)
 
 
+def _copy(kind: str, names: set[str], folder: Path) -> None:
+    (folder / kind).mkdir()
+    for name in names:
+        shutil.copy(KNOWLEDGE / kind / f"{name}.yml", folder / kind)
+
+
+def _named_in(folder: Path) -> Iterator[re.Match[str]]:
+    for path in folder.rglob("*.yml"):
+        yield from placeholders(path.read_text(encoding="utf-8"))
+
+
+def _contacts_named_in(folder: Path) -> set[str]:
+    listed = {name for path in folder.glob("articles/*/*.yml") for name in read_yaml(path)["contacts"]}
+    return listed | {match["name"] for match in _named_in(folder) if match["kind"]}
+
+
 def _parameters_named_in(folder: Path) -> set[str]:
-    texts = [path.read_text(encoding="utf-8") for path in folder.rglob("*.yml")]
-    names = {match["name"] for text in texts for match in placeholders(text) if not match["kind"]}
+    names = {match["name"] for match in _named_in(folder) if not match["kind"]}
     return names | {formula["parameter"] for name in names for formula in read_yaml(KNOWLEDGE / "parameters" / f"{name}.yml").get("formulas", ())}

@@ -57,7 +57,7 @@ def test_small_copy_has_no_faults(folder: Path) -> None:
         ("parameters/bse_ansokningstid.yml", lambda data: data.pop("values"), "__root__", "give either 'values' or 'formulas'", "correct the value"),
         ("parameters/bse_ansokningstid.yml", lambda data: data["values"][0].update(low=1), "values.0.__root__", "either 'value' or both", "correct the value"),
         ("parameters/bse_ansokningstid.yml", lambda data: data["values"][0].pop("value"), "values.0.__root__", "either 'value' or both", "correct the value"),
-        ("parameters/krankning_misshandel.yml", lambda data: data["values"][0].update(low=1e9), "values.0.__root__", "'low' is above 'high'", "correct the value"),
+        ("parameters/bse_handlaggningstid.yml", lambda data: data["values"][0].update(low=1e9), "values.0.__root__", "'low' is above 'high'", "correct the value"),
         (
             "parameters/bse_ansokningstid.yml",
             lambda data: data["values"][0].update(until=date(1900, 1, 1)),

@@ -17,15 +17,15 @@ async def test_alive_without_rasa(front: Front) -> None:
     await front.rasa.stop()
     response = await front.client.get("/healthz")
 
-    assert 200 == response.status
-    assert {"status": "ok"} == await response.json()
+    assert response.status == 200
+    assert await response.json() == {"status": "ok"}
 
 
 async def test_ready_with_rasa(front: Front) -> None:
     """Ready means that Rasa answers; the version of the knowledge is told."""
     response = await front.client.get("/readyz")
 
-    assert 200 == response.status
+    assert response.status == 200
     assert {"rasa": True, "knowledge": database.fingerprint()} == await response.json()
 
 
@@ -34,7 +34,7 @@ async def test_not_ready_without_rasa(front: Front) -> None:
     await front.rasa.stop()
     response = await front.client.get("/readyz")
 
-    assert 503 == response.status
+    assert response.status == 503
     assert (await response.json())["rasa"] is False
 
 
@@ -43,7 +43,7 @@ async def test_not_ready_while_rasa_is_ill(front: Front, state: str) -> None:
     """An ill Rasa counts as absent."""
     front.rasa.behaviour = ILLNESSES[state]
 
-    assert 503 == (await front.client.get("/readyz")).status
+    assert (await front.client.get("/readyz")).status == 503
 
 
 async def test_ready_again_when_rasa_is_back(front: Front) -> None:
@@ -52,4 +52,4 @@ async def test_ready_again_when_rasa_is_back(front: Front) -> None:
     await front.client.get("/readyz")
     await front.rasa.start()
 
-    assert 200 == (await front.client.get("/readyz")).status
+    assert (await front.client.get("/readyz")).status == 200

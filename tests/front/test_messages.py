@@ -68,7 +68,7 @@ async def test_a_message_without_words_is_answered_by_the_front(front: Front, te
 
     assert_calm(reply["text"])
     assert "112" in reply["text"]
-    assert [] == front.rasa.turns
+    assert front.rasa.turns == []
 
 
 async def test_a_message_of_20_000_letters_is_not_read(front: Front) -> None:
@@ -76,14 +76,14 @@ async def test_a_message_of_20_000_letters_is_not_read(front: Front) -> None:
     reply = await front.say("x" * 20_000)
 
     assert str(Texts().message("utter_too_long")["text"]) == reply["text"]
-    assert [] == front.rasa.turns
+    assert front.rasa.turns == []
 
 
 async def test_danger_in_a_message_of_20_000_letters_is_seen(front: Front) -> None:
     """A long story that ends in danger gets the danger text."""
     reply = await front.say("det började för länge " * 900 + "han står utanför dörren nu")
 
-    assert "crisis_acute" == reply["outcome"]
+    assert reply["outcome"] == "crisis_acute"
 
 
 async def test_the_longest_message_that_is_read(front: Front) -> None:
@@ -91,7 +91,7 @@ async def test_the_longest_message_that_is_read(front: Front) -> None:
     await front.say("x" * MAX_LETTERS)
     await front.say("x" * (MAX_LETTERS + 1))
 
-    assert 1 == len(front.rasa.turns)
+    assert len(front.rasa.turns) == 1
 
 
 async def test_a_body_of_300_kb_is_refused(front: Front) -> None:
@@ -126,7 +126,7 @@ async def test_text_of_another_type_is_refused_calmly(front: Front, text: Any) -
 
     assert response.status == 400
     assert_calm_reply(await response.json())
-    assert [] == front.rasa.turns
+    assert front.rasa.turns == []
 
 
 @pytest.mark.parametrize("choice", UNKNOWN_CHOICES.values(), ids=UNKNOWN_CHOICES)
@@ -136,7 +136,7 @@ async def test_an_unknown_choice_is_refused_calmly(front: Front, choice: Any) ->
 
     assert response.status == 400
     assert_calm_reply(await response.json())
-    assert [] == front.rasa.turns
+    assert front.rasa.turns == []
 
 
 async def test_a_choice_reaches_rasa_as_a_choice(front: Front) -> None:
@@ -154,7 +154,7 @@ async def test_a_typed_payload_reaches_rasa_as_words(front: Front) -> None:
     await front.say(TYPED_PAYLOAD)
 
     turn = front.rasa.turns[0]
-    assert TYPED_PAYLOAD == turn["text"]
+    assert turn["text"] == TYPED_PAYLOAD
     assert "choice" not in turn
 
 
@@ -162,7 +162,7 @@ async def test_words_reach_rasa_clean(front: Front) -> None:
     """Control and invisible characters, broken emoji and double spaces are gone; letters of all scripts stay."""
     await front.say("  hur\x00 söker\u200b   jag\nkontakt\u00adförbud \ud83d مرحبا ")
 
-    assert "hur söker jag kontaktförbud مرحبا" == front.rasa.turns[0]["text"]
+    assert front.rasa.turns[0]["text"] == "hur söker jag kontaktförbud مرحبا"
 
 
 async def test_rasa_gets_the_channel_and_nothing_of_the_visitor(front: Front) -> None:
@@ -175,4 +175,4 @@ async def test_rasa_gets_the_channel_and_nothing_of_the_visitor(front: Front) ->
 
     turn = front.rasa.turns[0]
     assert {"sender", "text", "channel", "today"} == set(turn)
-    assert ("web", None) == (turn["channel"], turn["today"])
+    assert (turn["channel"], turn["today"]) == ("web", None)

@@ -79,7 +79,7 @@ async def test_typed_payloads_do_not_choose_the_intent(whole: Front, text: str) 
 async def test_noise_around_a_question_does_no_harm(whole: Front) -> None:
     """HTML, SQL and invisible characters around a question leave the question."""
     for text in ("<b>hur söker jag kontaktförbud?</b>", "hur söker jag kontaktförbud'; DROP TABLE events;--", "hur s\u200böker\x00 jag kontakt\u00adförbud"):
-        assert "kontaktforbud" == (await whole.say(text))["topic"], text
+        assert (await whole.say(text))["topic"] == "kontaktforbud", text
 
 
 async def test_every_button_leads_somewhere(whole: Front) -> None:
@@ -96,7 +96,7 @@ async def test_every_button_leads_somewhere(whole: Front) -> None:
         pressed.append(choice)
         waiting += [button["choice"] for button in reply["buttons"] if button["choice"] not in pressed + waiting]
 
-    assert 40 == len(pressed)
+    assert len(pressed) == 40
 
 
 async def test_a_button_to_a_topic_that_is_gone_gets_a_calm_answer(whole: Front) -> None:

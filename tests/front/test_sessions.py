@@ -23,6 +23,17 @@ FOREIGN = {
     "an object": {"session": "x"},
     "letters outside ASCII": "åäö☃",
 }
+UNUSABLE = {
+    "nothing": b"",
+    "half a JSON": b"{",
+    "a list": b"[]",
+    "null": b"null",
+    "a number as the session": b'{"session": 7}',
+    "an unknown session": b'{"session": "unknown"}',
+    "bytes that are no text": b"\xff\xfe",
+    "300 kB": b"x" * 300_000,
+    "deep nesting": b"[" * 100_000,
+}
 
 
 @pytest.mark.parametrize("token", FOREIGN.values(), ids=FOREIGN)
@@ -34,7 +45,7 @@ async def test_a_foreign_token_is_refused(front: Front, token: Any) -> None:
     assert response.status == 401
     assert_calm_reply(reply)
     assert "112" in reply["text"]
-    assert [] == front.rasa.turns
+    assert front.rasa.turns == []
 
 
 async def test_a_forged_token_is_refused(front: Front) -> None:
@@ -69,7 +80,7 @@ async def test_a_message_keeps_a_session_alive(front: Front) -> None:
         front.clock.now += 20 * 60
         await front.say("hej")
 
-    assert 1 == len({turn["sender"] for turn in front.rasa.turns})
+    assert len({turn["sender"] for turn in front.rasa.turns}) == 1
 
 
 async def test_exit_ends_the_session_at_once(front: Front) -> None:
@@ -78,14 +89,14 @@ async def test_exit_ends_the_session_at_once(front: Front) -> None:
     response = await front.client.post("/api/chat/exit", json={"session": front.session})
 
     assert response.status == 204
-    assert b"" == await response.read()
+    assert await response.read() == b""
     assert (await front.send(text="hej")).status == 401
     front.session = await front.open()
     await front.say("hej")
-    assert 2 == len({turn["sender"] for turn in front.rasa.turns})
+    assert len({turn["sender"] for turn in front.rasa.turns}) == 2
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b'{"session": 7}', b'{"session": "unknown"}', b"\xff\xfe", b"x" * 300_000, b"[" * 100_000])
+@pytest.mark.parametrize("body", UNUSABLE.values(), ids=UNUSABLE)
 async def test_exit_always_succeeds(front: Front, body: bytes) -> None:
     """The page is already gone when the answer comes, so whatever it sends is taken."""
     assert (await front.client.post("/api/chat/exit", data=body)).status == 204
@@ -105,7 +116,7 @@ async def test_rasa_never_sees_the_token(front: Front) -> None:
     turn = front.rasa.turns[0]
 
     assert front.session not in str(turn)
-    assert 64 == len(turn["sender"])
+    assert len(turn["sender"]) == 64
 
 
 async def test_two_people_never_share_a_conversation(front: Front) -> None:
@@ -126,7 +137,7 @@ def test_the_oldest_session_goes_when_there_are_too_many(monkeypatch: pytest.Mon
     held.sender(talking)
     newest = held.open()
 
-    assert [True, True, False, True] == [held.sender(token) is not None for token in (silent, talking, third, newest)]
+    assert [held.sender(token) is not None for token in (silent, talking, third, newest)] == [True, True, False, True]
 
 
 def test_sessions_that_are_over_leave_the_memory() -> None:

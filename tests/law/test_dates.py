@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
@@ -90,6 +90,7 @@ def test_same_phrase_gives_the_same_day_without_its_diacritics() -> None:
         assert [(each.start, each.end) for each in with_marks] == [(each.start, each.end) for each in without], plain
 
 
+@settings(deadline=None, max_examples=300)
 @given(text=st.one_of(NONSENSE, st.text(max_size=60)), today=st.dates(date(1990, 1, 1), date(2050, 12, 31)), born=st.none() | st.integers(1900, 2049))
 def test_any_text_is_read_without_an_error(text: str, today: date, born: int | None) -> None:
     """No message makes the reader fail, and every mention is sound: cut from the text, in order, exact only for one day."""
@@ -102,6 +103,7 @@ def test_any_text_is_read_without_an_error(text: str, today: date, born: int | N
     find_problems(text, today)
 
 
+@settings(deadline=None)
 @given(day=st.dates(date(1950, 1, 1), TODAY))
 def test_any_day_is_read_back(day: date) -> None:
     """Every day of the past comes back from the usual ways of writing it with a full year."""

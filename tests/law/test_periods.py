@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.law.calendar import is_working_day
@@ -78,12 +78,14 @@ def test_negative_periods_are_refused() -> None:
         Period(weeks=-1)
 
 
+@settings(deadline=None)
 @given(first=DAYS, second=DAYS, period=PERIODS)
 def test_later_start_never_gives_earlier_last_day(first: date, second: date, period: Period) -> None:
     """Who starts later never has to be ready earlier."""
     assert last_day(min(first, second), period) <= last_day(max(first, second), period)
 
 
+@settings(deadline=None)
 @given(start=DAYS, period=PERIODS)
 def test_last_day_is_a_working_day_not_before_the_start(start: date, period: Period) -> None:
     """The last day is a working day and never comes before the start."""
@@ -91,6 +93,7 @@ def test_last_day_is_a_working_day_not_before_the_start(start: date, period: Per
     assert last_day(start, period) >= start
 
 
+@settings(deadline=None)
 @given(start=DAYS, months=st.integers(-600, 600))
 def test_months_move_only_the_month(start: date, months: int) -> None:
     """The month moves by exactly that many and the day never grows."""

@@ -35,7 +35,10 @@ async def message(request: web.Request) -> web.Response:
 
 async def leave(request: web.Request) -> web.Response:
     """Forget the session; always answers 204, so that `sendBeacon` needs no reply."""
-    body = await _body(request)
+    try:
+        body = await _body(request)
+    except web.HTTPException:
+        body = {}
     request.app[keys.SESSIONS].close(body.get("session"))
     return web.Response(status=204)
 
@@ -43,7 +46,7 @@ async def leave(request: web.Request) -> web.Response:
 async def _body(request: web.Request) -> dict[str, Any]:
     try:
         body = json.loads(await request.text())
-    except (ValueError, UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError, RecursionError):
         raise web.HTTPBadRequest(reason="Meddelandet är inte läsbart") from None
     if not isinstance(body, dict):
         raise web.HTTPBadRequest(reason="Meddelandet är inte läsbart")

@@ -126,7 +126,7 @@ def _widen(_: re.Match[str], span: Span) -> Span:
 
 
 _WAY = r" (?P<way>efter|fore|innan)(?: den)?"
-_COUNT = rf"(?<!inom )(?P<count>{NUMBER}|{one_of(VAGUE_NUMBERS)}) "
+_COUNT = rf"(?<!inom )(?<!senast )(?P<count>{NUMBER}|{one_of(VAGUE_NUMBERS)}) "
 _PARTS = r"(?:borjan|mitten|slutet|(?:forsta|andra) halvan|(?:forsta|sista|senare) delen|(?:forsta|sista) veckan)"
 _ABOUT = r"(?:c:?a|cirka|circa|ungefar|typ|omkring|kring|runt|uppskattningsvis)\.?(?: runt| kring| omkring| i)?(?: den)?"
 
@@ -136,13 +136,8 @@ def _before(pattern: str, change: Change) -> _Around:
 
 
 BEFORE = (
-    _before(
-        rf"(?:(?:i|vid|pa|under|mot|fran) )?(?:den )?(?P<part>{_PARTS})(?: (?:av|pa|utav|i))?",
-        _part,
-    ),
-    _before(
-        r"(?P<part>tidigt|sent|medio)(?: (?:pa|i|under))?|(?P<unused>mitt) (?:i|under|pa)", lambda match, span: _part(match, span) if match["part"] else None
-    ),
+    _before(rf"(?:(?:i|vid|pa|under|mot|fran) )?(?:den )?(?P<part>{_PARTS})(?: (?:av|pa|utav|i))?", _part),
+    _before(r"(?P<part>tidigt|sent|medio|mitt)(?: (?:pa|i|under))?", _part),
     _before(rf"(?:{_COUNT}(?:dag|dagar)|dagen|kvallen){_WAY}", _shift_days),
     _before(rf"(?:{_COUNT}(?:vecka|veckor)|veckan){_WAY}", _shift_weeks),
     _before(rf"manaden{_WAY}", _shift_month),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from bot.law.date_phrases.reading import Context, Reading, Reason, Span, day_or_problem, most_recent, rule, union, words_before
+from bot.law.date_phrases.reading import Context, Reading, Reason, Span, day_or_problem, most_recent, rule, words_before
 from bot.law.date_phrases.words import DAY, FEW_THINGS, WEEKDAY, day_number, one_of, weekday_number
 from bot.law.date_phrases.years import with_year, year_of
 from bot.law.periods import add_months
@@ -137,7 +137,7 @@ def _week_number(match: re.Match[str], context: Context) -> Reading:
             monday = date.fromisocalendar(each, number, 1)
         except ValueError:
             return Reason.NO_SUCH_WEEK
-        return union(Span.day(monday), Span.day(monday + 6 * _DAY))
+        return Span(monday, monday + 6 * _DAY)
 
     return (most_recent(make, context.today) or Reason.NO_SUCH_WEEK) if year is None else make(year)
 
