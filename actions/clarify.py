@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import Events, SafeAction, composer, knowledge, ranked_topics
+from actions.base import Events, SafeAction
+from actions.sending import aspect_of, send_answer
+from actions.suggestions import offer, suggest
+from bot.answers import Perspective
 
-AT_ONCE = 3
-MOST_CANDIDATES = 9
-LEAST_CONFIDENCE = 0.02
+# A message of so few words may go on with the topic of the turn before.
+FEW_WORDS = 6
 
 
 class Clarify(SafeAction):
@@ -21,7 +22,10 @@ class Clarify(SafeAction):
         return "action_clarify"
 
     def act(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-        """Offer the most likely topics."""
+        """Take a few words as going on with the topic when they name a side of it; otherwise offer the most likely topics."""
+        topic, aspect = tracker.get_slot("topic"), aspect_of(tracker)
+        if topic and aspect and len((tracker.latest_message.get("text") or "").split()) <= FEW_WORDS:
+            return send_answer(dispatcher, tracker, topic, aspect, Perspective(tracker.get_slot("perspective") or Perspective.EGET.value))
         return suggest(dispatcher, tracker)
 
 
@@ -34,23 +38,4 @@ class NextCandidates(SafeAction):
 
     def act(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """Offer the topics that were not offered yet; after them, people."""
-        return _offer(dispatcher, tracker.get_slot("candidates") or [], "utter_next_candidates")
-
-
-def suggest(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-    """Offer up to three topics: the classifier's guesses first, then what the search finds."""
-    guesses = [topic for topic, _ in ranked_topics(tracker, LEAST_CONFIDENCE)]
-    found = knowledge().topics_for(tracker.latest_message.get("text") or "", MOST_CANDIDATES)
-    candidates = [topic for topic in dict.fromkeys([*guesses[:AT_ONCE], *found, *guesses[AT_ONCE:]]) if topic in knowledge().topics]
-    return _offer(dispatcher, candidates[:MOST_CANDIDATES], "utter_clarify")
-
-
-def _offer(dispatcher: CollectingDispatcher, candidates: list[str], response: str) -> Events:
-    if not candidates:
-        dispatcher.utter_message(response="utter_people_to_call")
-        return [SlotSet("candidates", None)]
-    now, later = candidates[:AT_ONCE], candidates[AT_ONCE:]
-    buttons = [{"title": composer().choice(topic).label, "payload": f'/fraga{{"topic": "{topic}"}}'} for topic in now]
-    buttons.append({"title": "Inget av det här", "payload": "/none_of_them"})
-    dispatcher.utter_message(response=response, buttons=buttons)
-    return [SlotSet("candidates", later)]
+        return offer(dispatcher, tracker.get_slot("candidates") or [], "utter_next_candidates")

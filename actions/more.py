@@ -5,8 +5,8 @@ from __future__ import annotations
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answer import send_answer
 from actions.base import Events, SafeAction, knowledge
+from actions.sending import send_answer
 from bot.answers import Perspective
 
 

@@ -115,11 +115,13 @@ class Composer:
         also: str | None = None,
         seen: tuple[str, ...] = (),
         leaning: Aspect | None = None,
+        again: bool = False,
     ) -> Answer:
         """Return the answer about a topic.
 
         `also` is a second topic that the message may have meant; `seen` are aspects already shown, which are not offered again;
-        `leaning` is the side that was perhaps asked about: it comes behind "läs mer". An aspect that the article does not have
+        `leaning` is the side that was perhaps asked about: it comes behind "läs mer"; `again` says that the turn before was about the
+        topic too, so that the steps to take are not repeated. An aspect that the article does not have
         gives the short answer. Unknown topics raise UnknownNameError.
         """
         article = self._knowledge.article(topic)
@@ -128,6 +130,8 @@ class Composer:
         shown = aspect if part else None
         raw_body, raw_bullets = (part.text, part.bullets) if part else (text.short, ())
         raw_more = _more(text, part, text.aspects.get(leaning) if leaning else None)
+        raw_perspective = _perspective(text, perspective)
+        everything = " ".join(filter(None, (raw_body, *raw_bullets, raw_more, raw_perspective, *text.next_steps)))
         sources = tuple(self._sources(article, shown))
 
         def fill(raw: str) -> str:
@@ -137,18 +141,18 @@ class Composer:
             topic=topic,
             aspect=shown.value if shown else None,
             language="sv",
-            title=text.title,
+            title=fill(text.title),
             body=fill(raw_body),
             bullets=tuple(fill(bullet) for bullet in raw_bullets),
             more=fill(raw_more) if raw_more else None,
-            perspective=self._perspective(article, perspective),
-            next_steps=tuple(fill(step) for step in text.next_steps),
+            perspective=fill(raw_perspective) if raw_perspective else None,
+            next_steps=() if again else tuple(fill(step) for step in text.next_steps),
             contacts=tuple(self._contact(self._knowledge.contact(name)) for name in article.contacts[:MAX_CONTACTS]),
             checks=article.checks,
             choices=tuple(self._choices(article, shown, also, seen)),
             sources=sources,
             checked_on=min(line.checked_on for line in sources),
-            caveats=tuple(self._caveats(article, shown, " ".join((raw_body, *raw_bullets)), today)),
+            caveats=tuple(self._caveats(article, shown, everything, today)),
             sms=fill(text.sms) if not part else fill(_prose(part)),
             version=self._knowledge.version,
         )
@@ -160,13 +164,6 @@ class Composer:
     def contact_line(self, name: str) -> ContactLine:
         """Return a contact as an answer shows it."""
         return self._contact(self._knowledge.contact(name))
-
-    def _perspective(self, article: Article, perspective: Perspective) -> str | None:
-        if perspective is Perspective.MITT_BARN:
-            return article.sv.perspectives.mitt_barn
-        if perspective in (Perspective.ANHORIG, Perspective.VAN):
-            return article.sv.perspectives.narstaende
-        return None
 
     def _sources(self, article: Article, aspect: Aspect | None) -> list[SourceLine]:
         fitting = [ref for ref in article.sources if not ref.aspects or aspect is None or aspect in ref.aspects]
@@ -199,6 +196,14 @@ class Composer:
     @staticmethod
     def _contact(contact: Contact) -> ContactLine:
         return ContactLine(contact.id, contact.sv.name, contact.sv.for_whom, contact.phone, contact.web, contact.sv.hours)
+
+
+def _perspective(text: ArticleText, perspective: Perspective) -> str | None:
+    if perspective is Perspective.MITT_BARN:
+        return text.perspectives.mitt_barn
+    if perspective in (Perspective.ANHORIG, Perspective.VAN):
+        return text.perspectives.narstaende
+    return None
 
 
 def _more(text: ArticleText, part: AspectText | None, leaning: AspectText | None) -> str | None:

@@ -58,7 +58,7 @@ KINDS: dict[str, type[Strict]] = {
 # Kind of the rows that hold the ids of one kind in the order of the files: a table keeps no order by itself.
 _ORDER = "order"
 # To be raised with every change of what the tables hold, so that a database of an older program is built anew.
-_LAYOUT = b"2"
+_LAYOUT = b"3"
 
 
 def build(url: str, folder: Path = KNOWLEDGE) -> str:

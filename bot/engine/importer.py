@@ -45,6 +45,8 @@ class Question(Message):
     own copy, and its hash is made once, of its words and its label.
     """
 
+    _cached_fingerprint: str | None
+
     def fingerprint(self) -> str:
         """Return a hash of words and label."""
         if self._cached_fingerprint is None:

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 SHORTEST_COMPOUND = 8
+# Nobody writes a longer word and means it, and the number of ways to cut one grows with every letter.
+LONGEST_COMPOUND = 60
 SHORTEST_PART = 4
 # Short words that are parts of common compounds in this field.
 _SHORT_PARTS = frozenset(
@@ -26,7 +28,7 @@ class CompoundSplitter:
 
     def _split(self, word: str) -> tuple[str, ...]:
         """Return the lemmas of the parts of a folded word, or an empty tuple when it is no known compound."""
-        if len(word) < SHORTEST_COMPOUND:
+        if not SHORTEST_COMPOUND <= len(word) <= LONGEST_COMPOUND:
             return ()
         best: tuple[str, ...] = ()
         for cut in range(3, len(word) - SHORTEST_PART + 1):
@@ -37,7 +39,7 @@ class CompoundSplitter:
             if tail in self._lemmas:
                 rest: tuple[str, ...] = (self._lemmas[tail],)
             else:
-                rest = self._split(tail)
+                rest = self.split(tail)
             if rest and (not best or len(rest) < len(best)):
                 best = (head, *rest)
         return best

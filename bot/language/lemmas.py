@@ -41,7 +41,9 @@ def lemma_table(words: Iterable[str]) -> dict[str, str]:
     """Return folded form → folded lemma for every form whose lemma is the lemma of one of `words` (folded)."""
     full = _full_table()
     wanted = {full.get(word, word) for word in words}
-    return {form: lemma for form, lemma in full.items() if lemma in wanted}
+    table = {form: lemma for form, lemma in full.items() if lemma in wanted}
+    # The full table leaves out most base forms, and compounds are cut by what is in ours.
+    return {lemma: lemma for lemma in table.values()} | table
 
 
 def _fold_word(word: str) -> str:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 from calm import assert_calm
-from conftest import Front
+from serving import Front
 from stand_in_rasa import GREETING, ILLNESSES, PATIENCE
 
 from bot.front.texts import Texts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Front
+from serving import Front
 from stand_in_rasa import ILLNESSES
 
 from bot.content import database

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Front
+from serving import Front
 
 from bot.content.schema import Aspect
 from bot.front import keys

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from calm import assert_calm, assert_calm_reply
-from conftest import Front
+from serving import Front
 
 from bot.front.desk import MAX_LETTERS
 from bot.front.texts import Texts

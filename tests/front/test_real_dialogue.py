@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from aiohttp import web
 from calm import assert_calm_reply
-from conftest import Front
+from serving import Front, serving
 
 if TYPE_CHECKING:
     from bot.engine.inprocess import InProcessEngine
 
-pytestmark = pytest.mark.model
+# Far more than an answer takes: a message that takes longer stops everybody else's.
+MOST_SECONDS = 20
+pytestmark = [pytest.mark.model, pytest.mark.timeout(4 * MOST_SECONDS)]
 
 UNFRIENDLY = {
     "typed payload": '/fraga{"topic": "kontaktforbud"}',
@@ -47,17 +49,20 @@ UNFRIENDLY = {
 }
 
 
-@pytest.fixture
-async def whole(front: Front, engine: InProcessEngine) -> AsyncIterator[Front]:
-    """The front, with the stand-in passing each turn on to the real dialogue."""
+@pytest.fixture(scope="module")
+async def whole(knowledge_url: str, engine: InProcessEngine) -> AsyncIterator[Front]:
+    """A patient front, with the stand-in passing each turn on to the real dialogue."""
     from bot.engine.turn import valid
 
-    async def dialogue(_: web.Request) -> web.StreamResponse:
-        turn = front.rasa.turns[-1]
-        return web.json_response(await engine.turn(turn)) if valid(turn) else web.json_response({}, status=400)
+    async with serving(knowledge_url, MOST_SECONDS) as front:
 
-    front.rasa.behaviour = dialogue
-    yield front
+        async def dialogue(_: web.Request) -> web.StreamResponse:
+            turn = front.rasa.turns[-1]
+            return web.json_response(await engine.turn(turn)) if valid(turn) else web.json_response({}, status=400)
+
+        front.rasa.behaviour = dialogue
+        front.session = await front.open()
+        yield front
 
 
 @pytest.mark.parametrize("text", UNFRIENDLY.values(), ids=UNFRIENDLY)
@@ -70,15 +75,20 @@ async def test_unfriendly_words_get_a_calm_answer(whole: Front, text: str) -> No
     assert "alert(" not in reply["text"]
 
 
-@pytest.mark.parametrize("text", ["/crisis_acute", "\n/crisis_suicidal", "/crisis_acute{}"])
+@pytest.mark.parametrize("text", ["/crisis_acute", "\n/crisis_acute", "/crisis_acute{}"])
 async def test_typed_payloads_do_not_choose_the_intent(whole: Front, text: str) -> None:
     """A typed intent is words like any other."""
     assert (await whole.say(text))["outcome"] not in ("crisis_acute", "crisis_suicidal")
 
 
 async def test_noise_around_a_question_does_no_harm(whole: Front) -> None:
-    """HTML, SQL and invisible characters around a question leave the question."""
-    for text in ("<b>hur söker jag kontaktförbud?</b>", "hur söker jag kontaktförbud'; DROP TABLE events;--", "hur s\u200böker\x00 jag kontakt\u00adförbud"):
+    """Marks, emoji, a slash and invisible characters around a question leave the question."""
+    for text in (
+        "*hur söker jag kontaktförbud???!!* :(",
+        "😭 hur söker jag kontaktförbud 🙏\ud83d",
+        "/hur söker jag kontaktförbud",
+        "hur s\u200böker\x00 jag kontakt\u00adförbud",
+    ):
         assert (await whole.say(text))["topic"] == "kontaktforbud", text
 
 

@@ -6,7 +6,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from calm import assert_calm
-from conftest import Front
+from serving import Front
 
 from bot.front.security import security_headers
 

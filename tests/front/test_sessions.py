@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from calm import assert_calm_reply
-from conftest import Clock, Front
+from serving import Clock, Front
 
 from bot.front import sessions
 from bot.front.sessions import LIFETIME, Sessions

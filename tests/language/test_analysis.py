@@ -21,17 +21,23 @@ CONCEPTS = {
 
 
 @pytest.fixture(scope="module")
-def analyser() -> Analyser:
-    """An analyser with the lemmas of a few words and a small lexicon."""
+def lemmas() -> dict[str, str]:
+    """The lemma table of a few words; cutting it out of the full one takes seconds."""
     words = [word for entry in CONCEPTS.values() for text in entry for word in fold(text).split()]
-    return Analyser(lemma_table([*words, "brott", "skada", "offer", "domstol", "kontakt", "forbud", "jag", "vara", "dom", "man"]), CONCEPTS)
+    return lemma_table([*words, "brott", "skada", "offer", "domstolen", "kontakt", "forbud", "jag", "vara", "dom", "man"])
+
+
+@pytest.fixture(scope="module")
+def analyser(lemmas: dict[str, str]) -> Analyser:
+    """An analyser with these lemmas and a small lexicon."""
+    return Analyser(lemmas, CONCEPTS)
 
 
 @pytest.mark.parametrize(
     ("text", "concepts"),
     [
         ("Kan jag få kontaktförbud?", {"kontaktforbud"}),
-        ("kontaktforbudet", {"kontaktforbud"}),
+        ("kontaktforbud", {"kontaktforbud"}),
         ("BESÖKSFÖRBUD", {"kontaktforbud"}),
         ("han ska hålla sig borta", {"kontaktforbud"}),
         ("halla sig borta", {"kontaktforbud"}),
@@ -72,21 +78,28 @@ def test_nothing_gives_nothing(text: str, analyser: Analyser) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "lemma"), [("ersattningarnas", "ersattning"), ("slagen", "sla"), ("slog", "sla"), ("domstolarna", "domstol"), ("dom", "dom"), ("man", "man"), ("okantord", "okantord")]
+    ("form", "lemma"),
+    [
+        ("ersattningarnas", "ersattning"),
+        ("slagen", "sla"),
+        ("slog", "sla"),
+        ("domstolarna", "domstol"),
+        ("dom", "dom"),
+        ("man", "man"),
+        ("okantord", "okantord"),
+    ],
 )
 def test_lemmas(form: str, lemma: str, analyser: Analyser) -> None:
     """Forms that nobody wrote in the texts lead to their lemma; corrected and unknown words stay."""
     assert analyser.read(form).lemmas == (lemma,)
 
 
-def test_lemma_table_is_cut_to_what_is_used() -> None:
-    """Only the forms of the given words are kept, folded, whichever form was given."""
-    table = lemma_table(["domstolen"])
-
-    assert table["domstolarna"] == table["domstol"] == "domstol"
-    assert "advokat" not in table
-    assert lemma_table([]) == {}
-    assert {form for form in table if fold(form) != form} == set()
+def test_lemma_table_is_cut_to_what_is_used(lemmas: dict[str, str]) -> None:
+    """All forms of the given words are there, folded, with their base forms, and no others."""
+    assert lemmas["domstolarna"] == lemmas["domstol"] == "domstol"
+    assert "hovratten" not in lemmas
+    assert {form for form in lemmas if fold(form) != form} == set()
+    assert set(lemmas.values()) <= set(lemmas), "a base form is a known word too, or compounds that end in it are not cut"
 
 
 def test_each_concept_is_named_once(analyser: Analyser) -> None:

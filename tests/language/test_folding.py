@@ -45,7 +45,8 @@ def test_fold(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("  Jag  är\nRÄDD ", "Jag är RÄDD"), ("a\u030a", "å"), ("för\u00adsvar\u200b", "försvar"), ("\u202eabc", "abc"), ("hjäääälp!!!", "hjäääälp!!!")]
+    ("text", "expected"),
+    [("  Jag  är\nRÄDD ", "Jag är RÄDD"), ("a\u030a", "å"), ("för\u00adsvar\u200b", "försvar"), ("\u202eabc", "abc"), ("hjäääälp!!!", "hjäääälp!!!")],
 )
 def test_clean(text: str, expected: str) -> None:
     """Cleaning takes invisible characters and double spaces; case, diacritics and emphasis stay."""

@@ -21,7 +21,7 @@ class DangerDetector(Detector):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`model_threshold`: summed probability of the two danger intents from which the model raises."""
-        return {"model_threshold": 0.05}
+        return {"model_threshold": 0.1}
 
     def __init__(self, config: dict[str, Any]) -> None:
         super().__init__(config)

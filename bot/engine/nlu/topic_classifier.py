@@ -34,10 +34,10 @@ class TopicClassifier(GraphComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Thresholds, see `Thresholds`, and temperature, see `TopicModel.train`."""
-        return {"answer_threshold": 0.25, "out_of_scope_threshold": 0.1, "temperature": 0.16}
+        return {"answer_threshold": 0.25, "out_of_scope_threshold": 0.15, "out_of_scope_short_threshold": 0.3, "temperature": 0.16}
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: TopicModel | None) -> None:
-        self._thresholds = Thresholds(config["answer_threshold"], config["out_of_scope_threshold"])
+        self._thresholds = Thresholds(config["answer_threshold"], config["out_of_scope_threshold"], config["out_of_scope_short_threshold"])
         self._temperature = config["temperature"]
         self._storage = storage
         self._resource = resource
@@ -70,8 +70,10 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         """Set intent, ranking and, for retrieval intents, the response key."""
         assert self._model is not None  # Rasa trains or loads before it processes
         for message in messages:
-            ranking = self._model.rank(analysis_of(message), RANKING_LENGTH)
-            set_intent(message, decide(ranking, self._thresholds), ranking)
+            analysis = analysis_of(message)
+            ranking = self._model.rank(analysis, RANKING_LENGTH)
+            words = sum(token.isalnum() for token in analysis.tokens)
+            set_intent(message, decide(ranking, words, self._thresholds), ranking)
         return messages
 
 

@@ -1,0 +1,65 @@
+"""Serves the front with a stand-in for Rasa behind it and a clock that can be turned."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import ClientResponse
+from aiohttp.test_utils import TestClient, TestServer
+from stand_in_rasa import TOKEN, StandInRasa
+
+from bot.front import keys
+from bot.front.app import create_app
+from bot.front.sessions import Sessions
+from bot.settings import Settings
+
+
+class Clock:
+    """Seconds that pass only when told to."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+
+    def __call__(self) -> float:
+        """Return the time."""
+        return self.now
+
+
+@dataclass
+class Front:
+    """The front and what stands around it."""
+
+    client: TestClient[Any, Any]
+    rasa: StandInRasa
+    clock: Clock
+    session: str = field(default="")
+
+    async def open(self) -> str:
+        """Open a session and return its token."""
+        response = await self.client.post("/api/chat/session", json={})
+        return str((await response.json())["session"])
+
+    async def send(self, **turn: Any) -> ClientResponse:
+        """Send a turn as the page does, in the session of the test unless another one is given."""
+        return await self.client.post("/api/chat/message", json={"session": self.session} | turn)
+
+    async def say(self, text: str) -> dict[str, Any]:
+        """Send words and return the reply; the status is always 200."""
+        response = await self.send(text=text)
+        assert response.status == 200, await response.text()
+        return dict(await response.json())
+
+
+@asynccontextmanager
+async def serving(database_url: str, patience: float) -> AsyncIterator[Front]:
+    """Serve a front that waits `patience` seconds for Rasa."""
+    rasa, clock = StandInRasa(), Clock()
+    await rasa.start()
+    app = create_app(Settings(rasa_port=str(rasa.port), rasa_timeout=str(patience), engine_token=TOKEN, database_url=database_url))
+    app[keys.SESSIONS] = Sessions(clock)
+    async with TestClient(TestServer(app)) as client:
+        yield Front(client, rasa, clock)
+    await rasa.stop()
