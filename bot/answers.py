@@ -217,7 +217,7 @@ def _more(text: ArticleText, part: AspectText | None, leaning: AspectText | None
 
 def _prose(part: AspectText) -> str:
     """Return text and points as whole sentences, for a place that has no lists."""
-    prose = part.text
+    prose: str = part.text
     for bullet in part.bullets:
         mark = "" if prose[-1] in ".!?:" else "," if bullet[0].islower() else "."
         prose = f"{prose}{mark} {bullet}"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 from bot.content import database
 from bot.content.knowledge_base import KnowledgeBase
@@ -13,6 +15,12 @@ from bot.settings import PREFIX, Settings
 
 if TYPE_CHECKING:
     from bot.engine.inprocess import InProcessEngine
+
+os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+# How long one example takes says more about the machine than about the code.
+settings.register_profile("no_deadline", deadline=None)
+settings.load_profile("no_deadline")
 
 # The day on which all conversations are held.
 TODAY = "2026-11-21"

@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -59,10 +60,10 @@ def module_of(path: Path) -> str:
     return ".".join(path.with_suffix("").parts).removesuffix(".__init__")
 
 
-def trees() -> Iterator[tuple[str, ast.Module]]:
-    """Yield (module, syntax tree) of every file of ours."""
-    for path in SOURCES:
-        yield module_of(path), ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def trees() -> list[tuple[str, ast.Module]]:
+    """Return (module, syntax tree) of every file of ours."""
+    return [(module_of(path), ast.parse(path.read_text(encoding="utf-8"))) for path in SOURCES]
 
 
 def imports_in(nodes: Iterator[ast.AST]) -> Iterator[str]:

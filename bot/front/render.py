@@ -24,7 +24,7 @@ _OUTCOMES = {
 
 @dataclass(frozen=True)
 class Reply:
-    """One answer of the assistant. `answer` is the Answer as data, for channels that lay it out themselves."""
+    """One answer of the assistant. `answer` is the Answer as data, for channels that lay it out themselves; `ended` says that the person has ended the talk."""
 
     text: str
     buttons: list[dict[str, Any]] = field(default_factory=list)
@@ -32,6 +32,7 @@ class Reply:
     topic: str | None = None
     verdict: dict[str, Any] | None = None
     answer: dict[str, Any] | None = None
+    ended: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain data for JSON."""
@@ -48,10 +49,11 @@ def reply(messages: list[dict[str, Any]], channel: str) -> Reply:
         outcome = message["outcome"] or outcome_of(message["response"]) or outcome
         texts.append(_answer_text(message["answer"], channel) if message["answer"] else message["text"])
         buttons += _answer_buttons(message["answer"]) if message["answer"] else message["buttons"]
+    ended = any(message["response"] == "utter_exit" for message in messages)
     text = "\n\n".join(text for text in texts if text)
     if channel == "sms":
         text = to_gsm7(text)
-    return Reply(text, buttons, outcome, answer["topic"] if answer else None, None, answer)
+    return Reply(text, buttons, outcome, answer["topic"] if answer else None, None, answer, ended)
 
 
 def outcome_of(response: str | None) -> str | None:

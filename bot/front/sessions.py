@@ -33,15 +33,20 @@ class Sessions:
             return None
         del self._last_seen[token]
         self._last_seen[token] = self._clock()
-        return hashlib.sha256(token.encode()).hexdigest()
+        return _sender(token)
 
-    def close(self, token: object) -> None:
-        """Forget a session."""
-        if isinstance(token, str):
-            self._last_seen.pop(token, None)
+    def close(self, token: object) -> str | None:
+        """Forget a session; return the name that its conversation had, or None for an unknown token."""
+        if not isinstance(token, str) or self._last_seen.pop(token, None) is None:
+            return None
+        return _sender(token)
 
     def _forget_old(self) -> None:
         """Drop sessions that are over; they stand in the order of their last message."""
         oldest = self._clock() - LIFETIME
         for token in [token for token, seen in self._last_seen.items() if seen < oldest]:
             del self._last_seen[token]
+
+
+def _sender(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

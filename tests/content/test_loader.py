@@ -200,7 +200,7 @@ def test_one_list_can_be_read_alone(folder: Path) -> None:
         load_list("concepts.yml", Concept, folder)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.one_of(st.text(max_size=80), st.text(st.sampled_from("- id:\n'\"{}[]&*!|>#%@,? 2026-01"), max_size=60)))
 def test_no_content_crashes_the_loader(content: str, tmp_path: Path) -> None:
     """Whatever a file holds, reading it gives entries or faults, never another error."""

@@ -122,7 +122,7 @@ def test_topics_are_named_once(knowledge: KnowledgeBase) -> None:
     assert topics[0] == "kontaktforbud"
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(query=st.text(max_size=120))
 def test_no_query_crashes(query: str, knowledge: KnowledgeBase) -> None:
     """Whatever is typed, the search answers with at most ten hits."""

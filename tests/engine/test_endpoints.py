@@ -11,7 +11,6 @@ from rasa.core.channels.channel import InputChannel
 from rasa.core.run import create_http_input_channels
 from rasa.core.tracker_store import TrackerStore
 from rasa.core.utils import AvailableEndpoints
-from ruamel.yaml import YAML
 
 from bot.engine.__main__ import demand_our_store
 from bot.engine.channel import PrivateChannel
@@ -80,6 +79,6 @@ def test_a_channel_without_a_token_does_not_start(credentials: dict[str, Any] | 
 
 def test_nothing_secret_stands_in_the_files() -> None:
     """Token and addresses come from the environment."""
-    credentials = YAML(typ="safe").load(Path("credentials.yml").read_text(encoding="utf-8"))
+    lines = Path("credentials.yml").read_text(encoding="utf-8").splitlines()
 
-    assert credentials == {"bot.engine.channel.PrivateChannel": {"token": "${ENGINE_TOKEN}"}}
+    assert [line.strip() for line in lines if "token:" in line] == ["token: ${ENGINE_TOKEN}"]

@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 
 # Every place from which Rasa may be started.
-ENTRY_POINTS = ["Makefile", "bot/processes.py", "bot/training.py", "bot/engine/inprocess.py", "bot/engine/__main__.py"]
-ALL_OF_A_PACKAGE = (
-    "import pkgutil, importlib, {0}; [importlib.import_module(m.name) for m in pkgutil.walk_packages({0}.__path__, '{0}.') if '__main__' not in m.name]"
-)
+ENTRY_POINTS = ["Makefile", "bot/processes.py", "bot/training.py", "bot/engine/inprocess.py", "bot/engine/__main__.py", "tests/conftest.py"]
+ALL_OF_A_PACKAGE = """
+import importlib, pkgutil, {0}
+for module in pkgutil.walk_packages({0}.__path__, '{0}.'):
+    if '__main__' not in module.name:
+        importlib.import_module(module.name)
+"""
 
 
 def _python(code: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language.analysis import Analyser
@@ -116,7 +116,6 @@ def test_reading_does_not_depend_on_what_was_read_before(analyser: Analyser) -> 
     assert first.fingerprint() != analyser.read("kan jag få en advokat?").fingerprint()
 
 
-@settings(deadline=None)
 @given(text=st.text(max_size=200))
 def test_any_text_can_be_read(text: str, analyser: Analyser) -> None:
     """No text crashes; there is a lemma for each token, and nothing but folded text in them."""
@@ -127,7 +126,6 @@ def test_any_text_can_be_read(text: str, analyser: Analyser) -> None:
     assert "".join(analysis.tokens) == "".join(analysis.folded.split())
 
 
-@settings(deadline=None)
 @given(text=st.text(st.sampled_from("abdefhjlmnoprstuåäö !?.,"), max_size=80))
 def test_the_way_of_typing_does_not_matter(text: str, analyser: Analyser) -> None:
     """Capitals and missing diacritics give the same tokens, lemmas and concepts."""

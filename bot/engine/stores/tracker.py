@@ -16,7 +16,9 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
 # What may stay of a message that has been understood.
-_KEPT_PARSE_KEYS = ("intent", "entities", "response_selector")
+_KEPT_PARSE_KEYS = ("intent", "response_selector")
+# Types of crime, dates and languages are told by people about themselves: they go with the turn.
+_KEPT_ENTITIES = frozenset({"topic", "aspect", "leaning", "perspective"})
 
 
 class TracelessTrackerStore(SQLTrackerStore):
@@ -57,6 +59,7 @@ def wordless(event: Event) -> Event:
         stripped.message_id = None
         stripped.metadata = {}
         stripped.parse_data = {key: event.parse_data[key] for key in _KEPT_PARSE_KEYS if key in event.parse_data}  # type: ignore[literal-required,assignment]
+        stripped.parse_data["entities"] = [entity for entity in event.parse_data.get("entities", []) if entity["entity"] in _KEPT_ENTITIES]
         stripped.parse_data["text"] = ""
         return stripped
     if isinstance(event, BotUttered):

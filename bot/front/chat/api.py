@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
@@ -9,6 +10,7 @@ from aiohttp import web
 
 from bot.engine_protocol import valid_choice
 from bot.front import keys
+from bot.privacy.retention import forget
 
 
 async def open_session(request: web.Request) -> web.Response:
