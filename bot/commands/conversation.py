@@ -83,7 +83,7 @@ def _talk(options: argparse.Namespace) -> int:
 
 
 async def hold(engine: InProcessEngine, conversation: dict[str, Any], channel: str) -> list[dict[str, Any]]:
-    """Hold one conversation and return a reply a turn. A turn that repeats a button's label presses it."""
+    """Hold one conversation and return a reply a turn. A turn that repeats a button's label presses it; after an exit all is forgotten."""
     from bot.front.desk import Desk
 
     desk, sender, replies = Desk(engine), _sender(), []
@@ -92,6 +92,8 @@ async def hold(engine: InProcessEngine, conversation: dict[str, Any], channel: s
     for text in conversation["turns"]:
         pressed = next((button for button in buttons if button["label"] == text), None)
         reply = await (desk.press(sender, pressed["choice"], channel, day) if pressed else desk.say(sender, text, channel, day))
+        if reply.ended:
+            sender = _sender()
         buttons = reply.buttons
         shown = [button["label"] for button in buttons]
         replies.append({"text": reply.text, "buttons": shown, "outcome": reply.outcome, "topic": reply.topic, "verdict": reply.verdict})

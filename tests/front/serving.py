@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from aiohttp import ClientResponse
@@ -35,6 +36,7 @@ class Front:
     client: TestClient[Any, Any]
     rasa: StandInRasa
     clock: Clock
+    conversations: Path
     session: str = field(default="")
 
     async def open(self) -> str:
@@ -58,8 +60,9 @@ async def serving(database_url: str, patience: float) -> AsyncIterator[Front]:
     """Serve a front that waits `patience` seconds for Rasa."""
     rasa, clock = StandInRasa(), Clock()
     await rasa.start()
-    app = create_app(Settings(rasa_port=str(rasa.port), rasa_timeout=str(patience), engine_token=TOKEN, database_url=database_url))
+    tracker_url = database_url.replace("knowledge.db", "conversations.db")
+    app = create_app(Settings(rasa_port=str(rasa.port), rasa_timeout=str(patience), engine_token=TOKEN, database_url=database_url, tracker_url=tracker_url))
     app[keys.SESSIONS] = Sessions(clock)
     async with TestClient(TestServer(app)) as client:
-        yield Front(client, rasa, clock)
+        yield Front(client, rasa, clock, Path(tracker_url.removeprefix("sqlite:///")))
     await rasa.stop()

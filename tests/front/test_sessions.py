@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import Any
 
 import pytest
 from calm import assert_calm_reply
 from serving import Clock, Front
+from stand_in_rasa import answering, said
 
 from bot.front import sessions
 from bot.front.sessions import LIFETIME, Sessions
@@ -94,6 +97,27 @@ async def test_exit_ends_the_session_at_once(front: Front) -> None:
     front.session = await front.open()
     await front.say("hej")
     assert len({turn["sender"] for turn in front.rasa.turns}) == 2
+
+
+@pytest.mark.parametrize("way", ["button", "words"])
+async def test_exit_deletes_the_conversation(front: Front, way: str) -> None:
+    """Both the button and a typed goodbye for good leave no row of this conversation, and touch no other one."""
+    await front.say("hej")
+    sender = front.rasa.turns[0]["sender"]
+    with closing(sqlite3.connect(front.conversations)) as connection, connection:
+        connection.execute("CREATE TABLE IF NOT EXISTS events (sender_id TEXT, timestamp REAL)")
+        connection.executemany("INSERT INTO events VALUES (?, 1.0)", [(sender,), (sender,), ("another",)])
+
+    if way == "button":
+        await front.client.post("/api/chat/exit", json={"session": front.session})
+    else:
+        front.rasa.behaviour = answering({"messages": [said("Samtalet är avslutat.", response="utter_exit")]})
+        await front.say("radera")
+
+    with closing(sqlite3.connect(front.conversations)) as connection, connection:
+        assert connection.execute("SELECT DISTINCT sender_id FROM events").fetchall() == [("another",)]
+        connection.execute("DROP TABLE events")
+    assert (await front.send(text="hej")).status == 401
 
 
 @pytest.mark.parametrize("body", UNUSABLE.values(), ids=UNUSABLE)

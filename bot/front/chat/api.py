@@ -10,6 +10,8 @@ from aiohttp import web
 
 from bot.engine_protocol import valid_choice
 from bot.front import keys
+from bot.front.desk import Desk
+from bot.front.render import Reply
 from bot.privacy.retention import forget
 
 
@@ -25,24 +27,37 @@ async def message(request: web.Request) -> web.Response:
     desk = request.app[keys.DESK]
     if sender is None:
         return web.json_response(desk.ended().as_dict(), status=401)
-    choice, text = body.get("choice"), body.get("text")
-    if choice is not None:
-        if not valid_choice(choice):
-            raise web.HTTPBadRequest(reason="Okänt val")
-        return web.json_response((await desk.press(sender, choice)).as_dict())
-    if not isinstance(text, str):
-        raise web.HTTPBadRequest(reason="Meddelandet saknar text")
-    return web.json_response((await desk.say(sender, text)).as_dict())
+    reply = await _answer(desk, sender, body)
+    if reply.ended:
+        await _forget(request.app, body["session"])
+    return web.json_response(reply.as_dict())
 
 
 async def leave(request: web.Request) -> web.Response:
-    """Forget the session; always answers 204, so that `sendBeacon` needs no reply."""
+    """Delete session and conversation; always answers 204, so that `sendBeacon` needs no reply."""
     try:
         body = await _body(request)
     except web.HTTPException:
         body = {}
-    request.app[keys.SESSIONS].close(body.get("session"))
+    await _forget(request.app, body.get("session"))
     return web.Response(status=204)
+
+
+async def _answer(desk: Desk, sender: str, body: dict[str, Any]) -> Reply:
+    choice, text = body.get("choice"), body.get("text")
+    if choice is not None:
+        if not valid_choice(choice):
+            raise web.HTTPBadRequest(reason="Okänt val")
+        return await desk.press(sender, choice)
+    if not isinstance(text, str):
+        raise web.HTTPBadRequest(reason="Meddelandet saknar text")
+    return await desk.say(sender, text)
+
+
+async def _forget(app: web.Application, token: object) -> None:
+    sender = app[keys.SESSIONS].close(token)
+    if sender:
+        await asyncio.to_thread(forget, app[keys.SETTINGS].tracker_url, sender)
 
 
 async def _body(request: web.Request) -> dict[str, Any]:
