@@ -49,7 +49,7 @@ class TopicModel:
         matrix = features.fit_transform(analyses).astype(np.float64)
         matrix.sum_duplicates()
         # One machine a label, on two cores; a finer tolerance costs twice the time and changes no answer.
-        machine = OneVsRestClassifier(LinearSVC(C=REGULARISATION, tol=TOLERANCE), n_jobs=2).fit(matrix, np.asarray(labels))
+        machine = OneVsRestClassifier(LinearSVC(C=REGULARISATION, tol=TOLERANCE, random_state=0), n_jobs=2).fit(matrix, np.asarray(labels))
         weights = np.vstack([one.coef_ for one in machine.estimators_])
         bias = np.concatenate([one.intercept_ for one in machine.estimators_])
         return cls(features, [str(label) for label in machine.classes_], _by_feature(weights), bias.astype(np.float32), temperature)
