@@ -48,9 +48,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert process.wait(timeout=30) == 0, output.read_text()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, without its background traffic."""
+    """Debian's Chromium, without its background traffic; closed after the module, since Playwright holds the event loop that others need."""
     executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not executable or not Path(executable).exists():
         pytest.skip("browser tests not run: no Chromium on this machine (Debian's package is 'chromium')")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.engine.nlu.topic_model import Ranked
 
 FALLBACK = "nlu_fallback"
-FEW_WORDS = 5
+FEW_WORDS = 6
 _OUT_OF_SCOPE = "out_of_scope/"
 
 

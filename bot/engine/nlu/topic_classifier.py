@@ -34,7 +34,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Thresholds, see `Thresholds`, and temperature, see `TopicModel.train`."""
-        return {"answer_threshold": 0.25, "out_of_scope_threshold": 0.1, "out_of_scope_short_threshold": 0.3, "temperature": 0.16}
+        return {"answer_threshold": 0.25, "out_of_scope_threshold": 0.15, "out_of_scope_short_threshold": 0.3, "temperature": 0.16}
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: TopicModel | None) -> None:
         self._thresholds = Thresholds(config["answer_threshold"], config["out_of_scope_threshold"], config["out_of_scope_short_threshold"])
