@@ -13,10 +13,12 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.engine.action_results import build_validator_once
 from bot.engine.turn import take_turn, valid
 from bot.logs import silence_words
 
 silence_words()
+build_validator_once()
 logger = logging.getLogger(__name__)
 
 
