@@ -13,12 +13,16 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.answers import Composer
+from bot.content.fact_reader import FactReader
 from bot.content.knowledge_base import KnowledgeBase
+from bot.examiner import Examiner
 from bot.settings import Settings
 
 logger = logging.getLogger(__name__)
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 Events = list[dict[str, Any]]
+# Seconds of silence after which somebody else may hold the telephone: nothing said before is taken up again unasked.
+LONG_PAUSE = 600.0
 
 
 @lru_cache(maxsize=1)
@@ -31,6 +35,18 @@ def knowledge() -> KnowledgeBase:
 def composer() -> Composer:
     """Return the composer over the knowledge."""
     return Composer(knowledge())
+
+
+@lru_cache(maxsize=1)
+def examiner() -> Examiner:
+    """Return what runs the checks of the knowledge."""
+    return Examiner(knowledge())
+
+
+@lru_cache(maxsize=1)
+def fact_reader() -> FactReader:
+    """Return what reads answers from words."""
+    return FactReader(knowledge().facts)
 
 
 def today(tracker: Tracker) -> date:
@@ -49,6 +65,12 @@ def ranked_topics(tracker: Tracker, least: float = 0.0) -> list[tuple[str, float
     ranking = tracker.latest_message.get("intent_ranking") or []
     pairs = [(entry["name"], entry["confidence"]) for entry in ranking]
     return [(name.removeprefix("fraga/"), confidence) for name, confidence in pairs if name.startswith("fraga/") and confidence >= least]
+
+
+def paused_long(tracker: Tracker) -> bool:
+    """Say whether more than ten minutes passed between this message and the one before."""
+    times = [event["timestamp"] for event in tracker.events if event.get("event") == "user" and event.get("timestamp")]
+    return len(times) > 1 and times[-1] - times[-2] > LONG_PAUSE
 
 
 class SafeAction(Action, ABC):

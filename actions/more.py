@@ -6,7 +6,9 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Events, SafeAction, knowledge
+from actions.check import resume
 from actions.sending import send_answer
+from actions.topics import topic_of
 from bot.answers import Perspective
 
 
@@ -18,8 +20,10 @@ class TellMore(SafeAction):
         return "action_more"
 
     def act(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-        """Answer the first side of the topic that was not shown yet; without a topic, help to begin."""
-        topic = tracker.get_slot("topic")
+        """Take up a check that waits; else answer the first side of the topic that was not shown yet; without a topic, help to begin."""
+        if tracker.get_slot("check_asked"):
+            return resume(dispatcher, tracker)
+        topic = topic_of(tracker)
         if topic is None:
             dispatcher.utter_message(response="utter_help")
             return []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -12,9 +14,15 @@ from bot.content.schema import Aspect
 
 
 def send_answer(
-    dispatcher: CollectingDispatcher, tracker: Tracker, topic: str, aspect: Aspect | None, perspective: Perspective, also: str | None = None
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
+    topic: str,
+    aspect: Aspect | None,
+    perspective: Perspective,
+    also: str | None = None,
+    brief: bool = False,
 ) -> Events:
-    """Send one answer and return the slots that remember it."""
+    """Send one answer and return the slots that remember it. A brief one goes before a question: it offers nothing else."""
     again = tracker.get_slot("topic") == topic
     seen = list(tracker.get_slot("shown") or []) if again else []
     answer = composer().answer(
@@ -27,6 +35,8 @@ def send_answer(
         leaning=aspect_of(tracker, "leaning"),
         again=again,
     )
+    if brief:
+        answer = replace(answer, choices=(), next_steps=(), more=None, contacts=())
     dispatcher.utter_message(json_message={"answer": answer.as_dict(), "outcome": "answer"})
     shown = [*seen, answer.aspect] if answer.aspect else seen
     return [

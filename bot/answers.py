@@ -15,6 +15,7 @@ from bot.content.knowledge_base import KnowledgeBase
 from bot.content.schema import Article, ArticleText, Aspect, AspectText, Contact
 
 MAX_CONTACTS = 3
+MAX_CHECK_CHOICES = 1
 MAX_ASPECT_CHOICES = 2
 MAX_CHOICES = 4
 # Which sides people ask for next, most wanted first; the shown one is left out.
@@ -45,11 +46,12 @@ class Perspective(str, Enum):
 
 @dataclass(frozen=True)
 class Choice:
-    """Something to press: a label and where it leads."""
+    """Something to press: a label and where it leads, to a topic, to a side of it, or to a check."""
 
     label: str
     topic: str
     aspect: str | None = None
+    check: str | None = None
 
 
 @dataclass(frozen=True)
@@ -147,7 +149,7 @@ class Composer:
             more=fill(raw_more) if raw_more else None,
             perspective=fill(raw_perspective) if raw_perspective else None,
             next_steps=() if again else tuple(fill(step) for step in text.next_steps),
-            contacts=tuple(self._contact(self._knowledge.contact(name)) for name in article.contacts[:MAX_CONTACTS]),
+            contacts=tuple(contact_line(self._knowledge.contact(name)) for name in article.contacts[:MAX_CONTACTS]),
             checks=article.checks,
             choices=tuple(self._choices(article, shown, also, seen)),
             sources=sources,
@@ -163,7 +165,7 @@ class Composer:
 
     def contact_line(self, name: str) -> ContactLine:
         """Return a contact as an answer shows it."""
-        return self._contact(self._knowledge.contact(name))
+        return contact_line(self._knowledge.contact(name))
 
     def _sources(self, article: Article, aspect: Aspect | None) -> list[SourceLine]:
         fitting = [ref for ref in article.sources if not ref.aspects or aspect is None or aspect in ref.aspects]
@@ -188,14 +190,16 @@ class Composer:
 
     def _choices(self, article: Article, shown: Aspect | None, also: str | None, seen: tuple[str, ...]) -> list[Choice]:
         choices = [self.choice(also)] if also else []
+        choices += [Choice(self._knowledge.checks[name].sv.label, article.id, check=name) for name in article.checks[:MAX_CHECK_CHOICES]]
         open_aspects = [aspect for aspect in _OFFER_ORDER if aspect in article.sv.aspects and aspect is not shown and aspect.value not in seen]
         choices += [Choice(article.sv.aspects[aspect].ask, article.id, aspect.value) for aspect in open_aspects[:MAX_ASPECT_CHOICES]]
         choices += [self.choice(topic) for topic in article.related if topic != also]
         return choices[:MAX_CHOICES]
 
-    @staticmethod
-    def _contact(contact: Contact) -> ContactLine:
-        return ContactLine(contact.id, contact.sv.name, contact.sv.for_whom, contact.phone, contact.web, contact.sv.hours)
+
+def contact_line(contact: Contact) -> ContactLine:
+    """Return a contact as an answer shows it."""
+    return ContactLine(contact.id, contact.sv.name, contact.sv.for_whom, contact.phone, contact.web, contact.sv.hours)
 
 
 def _perspective(text: ArticleText, perspective: Perspective) -> str | None:

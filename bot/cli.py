@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from bot.commands import content, conversation, service
+from bot.commands import checks, content, conversation, counts, service
 from bot.errors import ContentError, VagvisarenError
 
 
@@ -27,6 +27,6 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     main_parser = argparse.ArgumentParser(prog="python -m bot", description="Vägvisaren: an assistant for people affected by crime.")
     commands = main_parser.add_subparsers(required=True, metavar="command")
-    for family in (service, conversation, content):
+    for family in (service, conversation, content, checks, counts):
         family.add(commands)
     return main_parser

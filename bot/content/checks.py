@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from bot.content.check_faults import check_texts, dead_check_links, rules_are_whole
 from bot.content.gsm7 import parts
 from bot.content.loader import KNOWLEDGE, Knowledge, Loader
 from bot.content.readability import lix, words
@@ -92,7 +93,8 @@ def aspect_texts(name: Aspect, aspect: AspectText) -> Iterator[tuple[str, str]]:
 
 
 def all_texts(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
-    """Yield (file, key, text) for everything that may hold a placeholder: the articles and the phases."""
+    """Yield (file, key, text) for everything that may hold a placeholder: articles, phases, facts and checks."""
+    yield from check_texts(knowledge)
     for topic, article in knowledge.articles.items():
         for key, text in article_texts(article):
             yield article_file(knowledge, topic), key, text
@@ -127,6 +129,7 @@ def dead_links(knowledge: Knowledge) -> Iterator[Fault]:
         yield from missing(file, "values", "source", (value.source for value in parameter.values), knowledge.sources)
         yield from missing(file, "formulas", "source", (formula.source for formula in parameter.formulas), knowledge.sources)
         yield from missing(file, "formulas", "parameter with values of its own", (formula.parameter for formula in parameter.formulas), own_values)
+    yield from dead_check_links(knowledge)
     for file, entries in (("glossary", knowledge.glossary), ("offences", knowledge.offences), ("phases", knowledge.phases)):
         for name, entry in entries.items():
             yield from missing(f"knowledge/{file}.yml", name, "topic", entry.topics, knowledge.articles)
@@ -219,4 +222,4 @@ def texts_differ(knowledge: Knowledge) -> Iterator[Fault]:
             seen[text] = topic
 
 
-CHECKS: tuple[Check, ...] = (dead_links, placeholders_resolve, figures_in_prose, lengths, uncertain_needs_caveat, texts_differ)
+CHECKS: tuple[Check, ...] = (dead_links, placeholders_resolve, figures_in_prose, lengths, uncertain_needs_caveat, texts_differ, rules_are_whole)

@@ -16,6 +16,7 @@ from sqlalchemy.engine import Engine, Row, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
+from bot.content.check_schema import CheckFile, Fact
 from bot.content.checks import check
 from bot.content.loader import KNOWLEDGE, Knowledge
 from bot.content.schema import (
@@ -54,11 +55,13 @@ KINDS: dict[str, type[Strict]] = {
     "offences": Offence,
     "phases": Phase,
     "concepts": Concept,
+    "facts": Fact,
+    "checks": CheckFile,
 }
 # Kind of the rows that hold the ids of one kind in the order of the files: a table keeps no order by itself.
 _ORDER = "order"
 # To be raised with every change of what the tables hold, so that a database of an older program is built anew.
-_LAYOUT = b"3"
+_LAYOUT = b"4"
 
 
 def build(url: str, folder: Path = KNOWLEDGE) -> str:

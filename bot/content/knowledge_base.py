@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from bot.content.check_builder import CheckBuilder
+from bot.content.check_schema import CheckFile, Fact
 from bot.content.database import read
 from bot.content.loader import Knowledge
 from bot.content.schema import Article, Contact
 from bot.content.search import Hit, SearchIndex
 from bot.content.values import Amount, Values, fill, placeholders
 from bot.errors import UnknownNameError
+from bot.law.checks import Check
 
 
 class KnowledgeBase:
@@ -20,6 +23,8 @@ class KnowledgeBase:
         self._knowledge = knowledge
         self._values = Values(knowledge.parameters)
         self._index = SearchIndex(knowledge)
+        builder = CheckBuilder(knowledge.facts, knowledge.checks, knowledge.parameters)
+        self._checks = {name: builder.build(name) for name in knowledge.checks}
         self.version = version
 
     @classmethod
@@ -45,6 +50,31 @@ class KnowledgeBase:
         if contact is None:
             raise UnknownNameError("contact", name, self._knowledge.contacts)
         return contact
+
+    @property
+    def checks(self) -> Mapping[str, CheckFile]:
+        """All checks as they are written, by id."""
+        return self._knowledge.checks
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """All facts that checks may ask about, by id."""
+        return self._knowledge.facts
+
+    def check(self, name: str) -> Check:
+        """Return the rules of a check; UnknownNameError names the nearest one."""
+        if name not in self._checks:
+            raise UnknownNameError("check", name, self._checks)
+        return self._checks[name]
+
+    def check_for(self, topic: str, kind: str) -> str | None:
+        """Return the first check of a kind that an article names, or None."""
+        return next((name for name in self.article(topic).checks if self.checks[name].kind.value == kind), None)
+
+    def value_of(self, name: str, day: date) -> float | None:
+        """Return the value of a parameter on a day, the upper end of a range; None where the law has none."""
+        amount = self._values.on(name, day)
+        return amount.high if amount else None
 
     def source_title(self, name: str) -> str:
         """Return how a source is cited."""

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from bot.content.check_schema import CheckFile, Fact
 from bot.content.schema import (
     Article,
     Concept,
@@ -44,6 +45,8 @@ class Knowledge:
     offences: dict[str, Offence] = field(default_factory=dict)
     phases: dict[str, Phase] = field(default_factory=dict)
     concepts: dict[str, Concept] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=dict)
+    checks: dict[str, CheckFile] = field(default_factory=dict)
     # Word forms to lemmas for the search; made when the database is built, since the full table is large.
     lemmas: dict[str, str] = field(default_factory=dict)
 
@@ -70,6 +73,8 @@ class Loader:
             offences=self.read_list("offences.yml", Offence),
             phases=self.read_list("phases.yml", Phase),
             concepts=self.read_list("concepts.yml", Concept),
+            facts=self.read_list("facts.yml", Fact),
+            checks=self._one_per_file("checks", CheckFile),
         )
         for area in AREAS:
             for topic, article in self._one_per_file(f"articles/{area}", Article).items():

@@ -1,7 +1,7 @@
 """One turn with Rasa, the same over HTTP and in process: what goes in, and what comes out.
 
 In: {"sender": id, "text": words} or {"sender": id, "choice": {"intent": name, "entities": {…}}}, with "channel" and "today".
-Out: {"messages": [{"text", "buttons", "response", "answer"}]}.
+Out: {"messages": [{"text", "buttons", "response", "answer", "question", "verdict", "outcome"}]}.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ class CollectingChannel(OutputChannel):
                 "buttons": [choice_of(button) for button in message.get("buttons") or []],
                 "response": message.get("utter_action"),
                 "answer": custom.get("answer"),
+                "question": custom.get("question"),
+                "verdict": custom.get("verdict"),
                 "outcome": custom.get("outcome"),
             }
         )

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from bot.content.gsm7 import parts, to_gsm7
+from bot.front.verdict_text import question_text, verdict_sms, verdict_text
 
 SMS_PARTS = 3
 _SMS_MORE = " Svara MER för mer."
@@ -43,17 +44,18 @@ def reply(messages: list[dict[str, Any]], channel: str) -> Reply:
     """Return the reply that the messages of one turn make together."""
     texts: list[str] = []
     buttons: list[dict[str, Any]] = []
-    outcome, answer = "dialogue", None
+    outcome, answer, verdict = "dialogue", None, None
     for message in messages:
-        answer = message["answer"] or answer
+        answer, verdict = message["answer"] or answer, message.get("verdict") or verdict
         outcome = message["outcome"] or outcome_of(message["response"]) or outcome
-        texts.append(_answer_text(message["answer"], channel) if message["answer"] else message["text"])
+        texts.append(_text(message, channel))
         buttons += _answer_buttons(message["answer"]) if message["answer"] else message["buttons"]
     ended = any(message["response"] == "utter_exit" for message in messages)
     text = "\n\n".join(text for text in texts if text)
     if channel == "sms":
         text = to_gsm7(text)
-    return Reply(text, buttons, outcome, answer["topic"] if answer else None, None, answer, ended)
+    topic = answer["topic"] if answer else verdict["topic"] if verdict else None
+    return Reply(text, buttons, outcome, topic, verdict, answer, ended)
 
 
 def outcome_of(response: str | None) -> str | None:
@@ -65,8 +67,15 @@ def outcome_of(response: str | None) -> str | None:
     return "dialogue" if response else None
 
 
-def _answer_text(answer: dict[str, Any], channel: str) -> str:
-    return _sms(answer) if channel == "sms" else web_text(answer)
+def _text(message: dict[str, Any], channel: str) -> str:
+    """Return one message as text: an answer, a question of a check, a verdict, or the words of a response."""
+    if message["answer"]:
+        return _sms(message["answer"]) if channel == "sms" else web_text(message["answer"])
+    if message.get("question"):
+        return question_text(message["question"], channel)
+    if message.get("verdict"):
+        return verdict_sms(message["verdict"]) if channel == "sms" else verdict_text(message["verdict"])
+    return str(message["text"])
 
 
 def web_text(answer: dict[str, Any]) -> str:
@@ -105,7 +114,13 @@ def _answer_buttons(answer: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         {
             "label": choice["label"],
-            "choice": {"intent": "fraga", "entities": {"topic": choice["topic"], **({"aspect": choice["aspect"]} if choice["aspect"] else {})}},
+            "choice": _choice(choice),
         }
         for choice in answer["choices"]
     ]
+
+
+def _choice(choice: dict[str, Any]) -> dict[str, Any]:
+    if choice.get("check"):
+        return {"intent": "check", "entities": {"check": choice["check"]}}
+    return {"intent": "fraga", "entities": {"topic": choice["topic"], **({"aspect": choice["aspect"]} if choice["aspect"] else {})}}

@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterable
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 
 from bot.language.folding import fold
+from bot.language.phrases import PhraseIndex, compiled, spoken
 
 PHRASES = Path("knowledge/danger.yml")
-_WORD = re.compile(r"[a-z0-9*]+")
 _SENTENCE_END = re.compile(r"[.!?\n]+")
-_NOW = re.compile(r"\b(?:nu|now)\b")
-# As people say it, and as the phrases are written.
-_SPOKEN = {"mej": "mig", "dej": "dig", "sej": "sig", "e": "ar"}
+_NOW = compiled(["nu", "now", "nå"])
 
 
 class Danger(str, Enum):
@@ -27,37 +26,43 @@ class Danger(str, Enum):
 
 
 class DangerPhrases:
-    """Matches whole words of folded phrases, in order, with nothing between them."""
+    """Hears danger in phrases. `calm` takes back an acute phrase in its own sentence, `never` takes back every phrase."""
 
-    def __init__(self, acute: Iterable[str], suicidal: Iterable[str], calm: Iterable[str]) -> None:
-        self._acute, self._suicidal, self._calm = (_pattern(phrases) for phrases in (acute, suicidal, calm))
+    def __init__(self, acute: Iterable[str], suicidal: Iterable[str], calm: Iterable[str], never: Iterable[str] = ()) -> None:
+        self._index = PhraseIndex({"acute": acute, "suicidal": suicidal, "calm": calm})
+        self._never = compiled(never)
 
     @classmethod
     def read(cls, path: Path = PHRASES) -> DangerPhrases:
         """Return the phrases of the data file."""
-        return cls(**YAML(typ="safe").load(path.read_text(encoding="utf-8")))
+        return cls(**{section: phrases for section, phrases in _content(path).items() if section != "cues"})
 
     def find(self, text: str) -> Danger | None:
         """Return the danger that the words name, suicide before everything else; None when they name none."""
-        words = _words(text)
-        if self._suicidal.search(words):
+        found = self._named(text)
+        if "suicidal" in found:
             return Danger.SUICIDAL
-        if not self._acute.search(words):
+        if "acute" not in found:
             return None
-        if not self._calm.search(words) or any(self._happens_now(_words(sentence)) for sentence in _SENTENCE_END.split(text)):
+        if "calm" not in found or any(self._happens_now(sentence) for sentence in _SENTENCE_END.split(text)):
             return Danger.ACUTE
         return None
 
-    def _happens_now(self, words: str) -> bool:
+    def _happens_now(self, sentence: str) -> bool:
         """Say whether one sentence tells of danger that its own words do not put in the past."""
-        return bool(self._acute.search(words) and (_NOW.search(words) or not self._calm.search(words)))
+        found = self._named(sentence)
+        return "acute" in found and ("calm" not in found or bool(_NOW.search(spoken(fold(sentence)))))
+
+    def _named(self, text: str) -> list[str]:
+        return self._index.names_in(self._never.sub("", spoken(fold(text))))
 
 
-def _words(text: str) -> str:
-    return " ".join(_SPOKEN.get(word, word) for word in _WORD.findall(fold(text)))
+def read_cues(path: Path = PHRASES) -> dict[str, list[str]]:
+    """Return the cues that the trained model counts: name and phrases."""
+    cues: dict[str, list[str]] = _content(path)["cues"]
+    return cues
 
 
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    words = sorted({_words(phrase).replace("*", r"\w*") for phrase in phrases}, key=len, reverse=True)
-    # Without phrases nothing is found; an empty pattern would be found everywhere.
-    return re.compile(rf"\b(?:{'|'.join(words) or '(?!)'})\b")
+def _content(path: Path) -> dict[str, Any]:
+    content: dict[str, Any] = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    return content
