@@ -16,7 +16,7 @@ from bot.content.fact_values import write_answer
 from bot.content.knowledge_base import KnowledgeBase
 from bot.content.swedish_dates import days_left_in_words, long_date
 from bot.law.checks import FactKind
-from bot.law.deadlines import LastDay
+from bot.law.deadlines import NEVER, LastDay
 from bot.law.evaluation import evaluate
 from bot.law.facts import DONT_KNOW, Answer, Case, DateRange
 from bot.law.verdicts import Change, Outcome, Statement, Verdict
@@ -51,7 +51,7 @@ class Question:
 
 @dataclass(frozen=True)
 class LastDayLine:
-    """The last day to act. ISO dates; `safe` is the day by which one is in time for sure; None where there is no last day."""
+    """The last day to act. ISO dates; `safe` is the day by which one is in time for sure; None where there is no such day."""
 
     earliest: str | None
     latest: str | None
@@ -206,7 +206,7 @@ class Examiner:
         earliest, latest = last.span.earliest, last.span.latest
         return LastDayLine(
             earliest.isoformat(),
-            latest.isoformat(),
+            None if latest == NEVER else latest.isoformat(),
             earliest.isoformat(),
             last.span.exact,
             (earliest - today).days,
@@ -227,6 +227,8 @@ def _last_day_text(span: DateRange, today: date) -> str:
     """Return the last day in words: with weekday and days left, and as an interval with its safe end when it is vague."""
     if span.exact:
         return f"Sista dagen är {long_date(span.earliest, weekday=True)}. {days_left_in_words(span.earliest, today)}"
+    if span.latest == NEVER:
+        return f"Du har tid åtminstone till och med {long_date(span.earliest, weekday=True)}, kanske längre. {days_left_in_words(span.earliest, today)}"
     between = f"Sista dagen ligger mellan {long_date(span.earliest, weekday=True)} och {long_date(span.latest, weekday=True)}."
     if today <= span.earliest:
         return f"{between} Säkrast är att vara klar senast {long_date(span.earliest)}. {days_left_in_words(span.earliest, today)}"

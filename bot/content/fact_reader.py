@@ -23,7 +23,8 @@ from bot.law.periods import add_years
 _NEAR = 45
 _SENTENCE = re.compile(r"(?<=[.!?\n;])\s+")
 _AGE = re.compile(
-    r"\b(?:ar|e|fyllt|har fyllt) (?:nu |bara )?(\d{1,2})(?: ar| a)?\b(?! (?:dagar|veckor|manader|kr|kronor|procent|timmar))|\b(\d{1,2})[- ]?(?:aring|arig)\w*"
+    r"\b(?:ar|e|fyllt|har fyllt) (?:nu |bara )?(\d{1,2})(?: ar| a)?\b"
+    r"(?! (?:dagar|veckor|manader|kr|kronor|procent|timmar|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))|\b(\d{1,2})[- ]?(?:aring|arig)\w*"
 )
 _NUMBER = re.compile(r"\d[\d  .]*(?:,\d+)?")
 _THOUSANDS = re.compile(r"\b(?:tusen|k|tkr)\b")

@@ -13,6 +13,8 @@ SMS_PARTS = 3
 _SMS_MORE = " Svara MER för mer."
 # A figure after a full stop may belong to the same sentence: "5 kap. 2 §".
 _BETWEEN_SENTENCES = re.compile(r'(?<=[.!?]) (?=[A-ZÅÄÖ"])')
+# What a message can be besides text, the more telling first: a question carries the verdict so far.
+_KINDS = ("answer", "question", "verdict")
 _OUTCOMES = {
     "utter_crisis_acute": "crisis_acute",
     "utter_crisis_suicidal": "crisis_suicidal",
@@ -25,14 +27,18 @@ _OUTCOMES = {
 
 @dataclass(frozen=True)
 class Reply:
-    """One answer of the assistant. `answer` is the Answer as data, for channels that lay it out themselves; `ended` says that the person has ended the talk."""
+    """One turn of the assistant: all of it as `text`, and for channels that lay it out themselves as `parts`.
+
+    A part is {"kind": "text", "text"}, {"kind": "answer", "answer"}, {"kind": "question", "question"} or {"kind": "verdict", "verdict"}.
+    `verdict` is the state of a check, also while its questions last; `ended` says that the person has ended the talk.
+    """
 
     text: str
     buttons: list[dict[str, Any]] = field(default_factory=list)
     outcome: str = "dialogue"
     topic: str | None = None
     verdict: dict[str, Any] | None = None
-    answer: dict[str, Any] | None = None
+    parts: list[dict[str, Any]] = field(default_factory=list)
     ended: bool = False
 
     def as_dict(self) -> dict[str, Any]:
@@ -55,7 +61,7 @@ def reply(messages: list[dict[str, Any]], channel: str) -> Reply:
     if channel == "sms":
         text = to_gsm7(text)
     topic = answer["topic"] if answer else verdict["topic"] if verdict else None
-    return Reply(text, buttons, outcome, topic, verdict, answer, ended)
+    return Reply(text, buttons, outcome, topic, verdict, [_part(message) for message in messages], ended)
 
 
 def outcome_of(response: str | None) -> str | None:
@@ -75,7 +81,7 @@ def _text(message: dict[str, Any], channel: str) -> str:
         return question_text(message["question"], channel)
     if message.get("verdict"):
         return verdict_sms(message["verdict"]) if channel == "sms" else verdict_text(message["verdict"])
-    return str(message["text"])
+    return message["text"]  # type: ignore[no-any-return]  # a text that is none fails where texts are joined, and the person gets the calm one
 
 
 def web_text(answer: dict[str, Any]) -> str:
@@ -118,6 +124,11 @@ def _answer_buttons(answer: dict[str, Any]) -> list[dict[str, Any]]:
         }
         for choice in answer["choices"]
     ]
+
+
+def _part(message: dict[str, Any]) -> dict[str, Any]:
+    kind = next((kind for kind in _KINDS if message.get(kind)), "text")
+    return {"kind": kind, kind: message[kind]}
 
 
 def _choice(choice: dict[str, Any]) -> dict[str, Any]:

@@ -70,8 +70,8 @@ class LastDay:
 
     @property
     def known(self) -> bool:
-        """Say whether there is a first and a last bound at all."""
-        return self.span.earliest != date.min and self.span.latest != NEVER
+        """Say whether there is a day until which one is in time for sure."""
+        return self.span.earliest not in (date.min, NEVER)
 
     @property
     def unlimited(self) -> bool:
@@ -111,7 +111,9 @@ class Deadline:
         return starts.union(*(term.when.facts() for term in self.terms))
 
     def open_facts(self, case: Case) -> frozenset[str]:
-        """Return the unknown facts that may still move the last day."""
+        """Return the unknown facts that may still move the last day; nothing moves one that never comes."""
+        if self.governs is Governs.LATEST and any(term.start is None and term.when.holds(case) for term in self.terms):
+            return frozenset()
         found: set[str] = set()
         for term in self.terms:
             if term.when.holds(case) is False:
@@ -125,8 +127,9 @@ class Deadline:
         pick = max if self.governs is Governs.LATEST else min
         sure, maybe = ([term.span(case) for term in terms] for terms in (certain, perhaps))
         if not sure:
-            # Exactly one set of the uncertain periods counts, none is known: anything between the extremes.
-            return DateRange(min(span.earliest for span in maybe), max(span.latest for span in maybe))
+            # Some of the uncertain periods count, nobody knows which: anything between the extremes. That there is no last day is never assumed.
+            earliest = min(span.earliest for span in maybe)
+            return DateRange(date.min if earliest == NEVER else earliest, max(span.latest for span in maybe))
         earliest, latest = pick(span.earliest for span in sure), pick(span.latest for span in sure)
         if self.governs is Governs.LATEST:
             return DateRange(earliest, max([latest, *(span.latest for span in maybe)]))

@@ -14,18 +14,21 @@ _TRIED_YEARS = (0, 2, 4, 12, 30)
 _TRIED_NUMBERS = (0.0, 1e9)
 # Weight of the answer that most people give.
 _USUAL = 0.8
+# Questions. So much longer may a conversation be for the sake of the order in which a person would tell it.
+_WORTH_WAITING = 0.5
 
 
 def order_of_questions(check: Check, case: Case) -> tuple[str, ...]:
     """Return the facts that can still change the verdict, the best to ask first; the others keep the order of the check.
 
-    The best leaves the fewest questions on average over its answers, the usual one weighing most; the order of the check decides
-    between equals.
+    The best leaves the fewest questions on average over its answers, the usual one weighing most. Where that hardly differs, the order
+    of the check decides: it is the order in which a person would tell it.
     """
     waiting = check.open_facts(case)
     if len(waiting) < 2:
         return waiting
-    best = min(waiting, key=lambda name: _left_on_average(check, case, name))
+    left = {name: _left_on_average(check, case, name) for name in waiting}
+    best = next(name for name in waiting if left[name] <= min(left.values()) + _WORTH_WAITING)
     return (best, *(name for name in waiting if name != best))
 
 

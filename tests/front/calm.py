@@ -20,5 +20,5 @@ def assert_calm_reply(reply: dict) -> None:
     if "error" in reply:
         assert_calm(reply["error"])
         return
-    assert set(reply) == {"text", "buttons", "outcome", "topic", "verdict", "answer", "ended"}
+    assert set(reply) == {"text", "buttons", "outcome", "topic", "verdict", "parts", "ended"}
     assert_calm(reply["text"])

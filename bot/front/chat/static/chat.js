@@ -72,10 +72,62 @@ function showFailure(own, label, turn) {
 function show(reply) {
   const message = element("article", "message bot");
   message.tabIndex = -1;
-  message.append(...(reply.answer ? answerParts(reply.answer) : reply.text.split("\n").map((line) => element("p", null, line))));
+  message.append(...reply.parts.flatMap((part) => layOut[part.kind](part[part.kind])));
   if (reply.buttons.length) message.append(choices(reply.buttons));
   log.append(message);
   message.scrollIntoView({ block: "start" });
+}
+
+/** How each part of a reply is laid out. */
+const layOut = {
+  text: (text) => text.split("\n").map((line) => element("p", null, line)),
+  answer: answerParts,
+  question: questionParts,
+  verdict: verdictParts,
+};
+
+/** Lay out a question of a check: how far one has come, the question, why it is asked. */
+function questionParts(question) {
+  const most = question.at_most ? ` av högst ${question.at_most}` : "";
+  const parts = [element("p", "step", `Fråga ${question.number}${most}`), element("h2", null, question.text), element("p", "why", question.why)];
+  if (question.look_up) parts.push(element("details", null, null, element("summary", null, "Hur får jag veta det?"), element("p", null, question.look_up)));
+  return parts;
+}
+
+/** Lay out a verdict: the outcome and the last day first, then why, what to do and whom to call. */
+function verdictParts(verdict) {
+  const parts = [element("h2", null, verdict.title), element("p", "outcome", verdict.text)];
+  if (verdict.last_day) {
+    parts.push(element("p", "last-day", verdict.last_day.text), lines("Så räknas det", verdict.last_day.counted));
+    if (verdict.last_day.safe) parts.push(calendar(verdict.last_day.safe));
+  }
+  if (verdict.next_steps.length) parts.push(element("p", null, "Gör så här:"), list("ol", verdict.next_steps));
+  parts.push(
+    lines("Det som talar för", verdict.reasons_for),
+    lines("Det som talar emot", verdict.reasons_against),
+    lines("Undantag som kan gälla", verdict.exceptions),
+    lines("Det här skulle ändra saken", verdict.would_change),
+    lines("Belopp", verdict.amounts),
+    lines("Skicka med eller ha till hands", verdict.documents),
+  );
+  for (const caveat of verdict.caveats) parts.push(element("p", "caveat", caveat));
+  parts.push(contacts(verdict.contacts), element("p", null, "Det här är en vägledning, inget beslut."), sources(verdict));
+  return parts;
+}
+
+/** Return a heading with its lines, each with its section of law; an empty fragment without lines. */
+function lines(heading, entries) {
+  const made = document.createDocumentFragment();
+  const written = entries.map((line) => (line.section ? `${line.text} (${line.section})` : (line.text ?? line)));
+  if (written.length) made.append(element("h3", null, heading), list("ul", written));
+  return made;
+}
+
+function calendar(day) {
+  const link = element("a", null, "Lägg dagen i kalendern");
+  link.href = `/api/calendar/${day}.ics`;
+  link.download = "datum.ics";
+  return element("p", null, null, link);
 }
 
 /** Lay out an answer: what was asked first, the rest behind "Läs mer". */
