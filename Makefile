@@ -41,6 +41,8 @@ check: install ## format, lint, types, content, Rasa's own validation
 	$(VENV)/bin/ruff format --check bot actions tests benchmarks
 	$(VENV)/bin/ruff check bot actions tests benchmarks
 	$(VENV)/bin/mypy
+	$(VENV)/bin/bandit -q -c pyproject.toml -r bot actions
+	@git ls-files -z | xargs -0 $(VENV)/bin/detect-secrets-hook --disable-plugin Base64HighEntropyString --disable-plugin HexHighEntropyString && echo "no secrets in the files"
 	$(VENV)/bin/yamllint --strict config.yml endpoints.yml credentials.yml data/stories domain knowledge
 	$(PY) -m bot content check
 	@$(PY) -m rasa data validate --domain domain --data data --config config.yml --fail-on-warnings > .rasa-validate.log 2>&1 || { tail -20 .rasa-validate.log; exit 1; }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
@@ -26,7 +26,7 @@ def calendar_file(day: date, today: date) -> bytes:
     event = Event()
     # The same day gives the same id, so that a file that is opened twice makes one entry.
     event.add("uid", hashlib.sha256(day.isoformat().encode()).hexdigest()[:32])
-    event.add("dtstamp", datetime.combine(today, time(), timezone.utc))
+    event.add("dtstamp", datetime.combine(today, time(), UTC))
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
     event.add("summary", TITLE)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import random
-import re
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from statistics import median
 from typing import Any, Protocol
 
 from bot.engine.understanding import understanding
+from bot.language.danger import DangerPhrases
 from bot.language.folding import fold
 
 SETS = Path("tests/nlu")
@@ -91,7 +91,30 @@ async def evaluate(parser: Parser) -> str:
         noisy = [Case(slip(case.text, number), case.topics, case.kind, case.aspect) for number, case in enumerate(cases) if _in_scope(case)]
         results, _ = await _understand(parser, noisy)
         lines += [f"{name}, no å/ä/ö and one slip in ten words: {len(noisy)} messages", *_topic_scores(results), ""]
+    for name in ("danger_validation", "danger_final"):
+        path = SETS / f"{name}.jsonl"
+        if path.exists():
+            lines += [f"{name}:", *await danger_scores(parser, path), ""]
     return "\n".join(lines).rstrip()
+
+
+async def danger_scores(parser: Parser, path: Path) -> list[str]:
+    """Return recall and false alarms on a set of danger and near danger, for model and phrases together and for phrases alone, with the misses."""
+    entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    phrases = DangerPhrases.read()
+    outcomes = {entry["id"]: understanding(await parser.parse(entry["text"]))["outcome"] for entry in entries}
+    danger, near = ([entry for entry in entries if bool(entry["danger"]) is wanted] for wanted in (True, False))
+    missed = [entry for entry in danger if outcomes[entry["id"]] not in _CRISES]
+    alarms = [entry for entry in near if outcomes[entry["id"]] in _CRISES]
+    return [
+        _share("danger seen", len(danger) - len(missed), len(danger)),
+        _share("false alarm", len(alarms), len(near)),
+        _share("of the right kind, if seen", sum(outcomes[entry["id"]] == f"crisis_{entry['danger']}" for entry in danger), len(danger) - len(missed)),
+        _share("seen by the front alone", sum(bool(phrases.find(entry["text"])) for entry in danger), len(danger)),
+        _share("false alarm, front alone", sum(bool(phrases.find(entry["text"])) for entry in near), len(near)),
+        *(f"  missed {entry['id']}: {entry['text']}" for entry in missed),
+        *(f"  false alarm {entry['id']}: {entry['text']}" for entry in alarms),
+    ]
 
 
 async def _understand(parser: Parser, cases: Iterable[Case]) -> tuple[list[Result], list[float]]:
@@ -139,6 +162,8 @@ def _seen_outside(result: Result) -> bool:
 
 
 def _line(name: str, results: list[Result], right: Any) -> str:
-    hits = sum(bool(right(result)) for result in results)
-    share = 100 * hits / len(results) if results else 0.0
-    return f"  {re.sub(' +', ' ', name):<27} {share:5.1f} %  ({hits} of {len(results)})"
+    return _share(name, sum(bool(right(result)) for result in results), len(results))
+
+
+def _share(name: str, hits: int, total: int) -> str:
+    return f"  {name:<27} {100 * hits / total if total else 0.0:5.1f} %  ({hits} of {total})"

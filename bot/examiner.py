@@ -135,14 +135,14 @@ class Examiner:
             reasons_for=lines(verdict.reasons_for),
             reasons_against=lines(verdict.reasons_against),
             exceptions=lines(verdict.exceptions),
-            would_change=tuple(filter(None, (self._change(change) for change in verdict.would_change))),
+            would_change=tuple(filter(None, (self._change(change, today) for change in verdict.would_change))),
             amounts=lines(verdict.amounts),
             documents=texts(verdict.documents),
             next_steps=texts(verdict.next_steps),
             caveats=texts(verdict.caveats),
             contacts=tuple(contact_line(self._knowledge.contact(name)) for name in file.contacts),
             sources=sources,
-            told=tuple(self._told(name, answer) for name, answer in facts.items() if name in rules.facts),
+            told=tuple(self._told(name, answer, today) for name, answer in facts.items() if name in rules.facts),
             facts_used={name: write_answer(answer) for name, answer in verdict.facts_used.items()},
             facts_missing=verdict.facts_missing,
             next_question=self._next_question(verdict, today, asked),
@@ -154,7 +154,7 @@ class Examiner:
     def question(self, fact: str, today: date, number: int = 1, at_most: int | None = None) -> Question:
         """Return a fact as a question; `number`: the how manieth it is, `at_most`: how many there can be, None where that is not said."""
         entry = self._knowledge.facts[fact]
-        labels = YES_NO_LABELS if entry.kind is FactKind.YES_NO else {str(option): str(entry.sv.options[option]) for option in entry.options}
+        labels = YES_NO_LABELS if entry.kind is FactKind.YES_NO else {str(option): self._fill(entry.sv.options[option], today) for option in entry.options}
         return Question(
             fact=fact,
             kind=entry.kind.value,
@@ -187,17 +187,18 @@ class Examiner:
         most = asked + len(set(self._knowledge.check(check).facts) - set(known))
         return most if most <= MOST_ANNOUNCED else None
 
-    def _told(self, name: str, answer: Answer) -> Told:
-        return Told(name, self._knowledge.facts[name].sv.question, self.answer_in_words(name, answer), write_answer(answer))
+    def _told(self, name: str, answer: Answer, today: date) -> Told:
+        question, words = (self._fill(text, today) for text in (self._knowledge.facts[name].sv.question, self.answer_in_words(name, answer)))
+        return Told(name, question, words, write_answer(answer))
 
-    def _change(self, change: Change) -> str | None:
+    def _change(self, change: Change, today: date) -> str | None:
         """Return what would make the outcome better, as a sentence; None where the fact has no words for it."""
         key = ("ja" if change.answer else "nej") if isinstance(change.answer, bool) else str(change.answer)
         would = self._knowledge.facts[change.fact].sv.would.get(key)  # type: ignore[call-overload]
         if would is None:
             return None
         better = "ser det bättre ut" if change.outcome is Outcome.LIKELY else "kan det se bättre ut"
-        return f"Om {would} {better}."
+        return f"Om {self._fill(would, today)} {better}."
 
     def _last_day_line(self, last: LastDay, today: date) -> LastDayLine:
         counted = tuple(Line(self._fill(term.counted, today), term.section) for term in last.terms)
@@ -227,9 +228,11 @@ def _last_day_text(span: DateRange, today: date) -> str:
     """Return the last day in words: with weekday and days left, and as an interval with its safe end when it is vague."""
     if span.exact:
         return f"Sista dagen är {long_date(span.earliest, weekday=True)}. {days_left_in_words(span.earliest, today)}"
+    if span.latest == NEVER and today > span.earliest:
+        return f"Du hade tid åtminstone till och med {long_date(span.earliest, weekday=True)}, kanske längre. Ta reda på den exakta dagen så snart du kan."
     if span.latest == NEVER:
         return f"Du har tid åtminstone till och med {long_date(span.earliest, weekday=True)}, kanske längre. {days_left_in_words(span.earliest, today)}"
     between = f"Sista dagen ligger mellan {long_date(span.earliest, weekday=True)} och {long_date(span.latest, weekday=True)}."
     if today <= span.earliest:
         return f"{between} Säkrast är att vara klar senast {long_date(span.earliest)}. {days_left_in_words(span.earliest, today)}"
-    return f"{between} Ta reda på den exakta dagen så snart du kan."
+    return f"{between} {'Den har passerat.' if today > span.latest else 'Ta reda på den exakta dagen så snart du kan.'}"

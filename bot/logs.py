@@ -1,15 +1,19 @@
-"""Logging without content: level, logger and message template, never what a person wrote.
+"""What a process writes about itself: level, logger, place and kind of error, never what a person wrote.
 
-Rasa, the SDK and Sanic print message texts in some of their lines, also above DEBUG. `silence_words` puts a filter on every handler
-that lets only the loggers of this project and a few harmless start-up lines through with their arguments.
+Rasa, the SDK and Sanic print message texts in some of their lines, also above DEBUG, and the text of an error often holds what it failed
+on. `silence_words` makes lines, warnings, traces and crash files of the whole process free of both.
 """
 
 from __future__ import annotations
 
 import logging
+import resource
 import sys
+import threading
+import traceback
 import warnings
 from collections.abc import MutableMapping
+from types import TracebackType
 from typing import Any
 
 _OWN = ("bot", "actions", "__main__")
@@ -17,19 +21,18 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 class WordlessFormatter(logging.Formatter):
-    """Writes lines of foreign libraries without arguments and without tracebacks."""
+    """Writes lines of foreign libraries without arguments, and no error with its text."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""
-        if record.name.split(".")[0] in _OWN:
-            return super().format(record)
-        reason = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
-        place = f"{record.module}:{record.lineno}"
-        return f"{self.formatTime(record)} {record.levelname} {record.name}: line from {place} {reason}".rstrip()
+        kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
+        own = record.name.split(".")[0] in _OWN
+        message = record.getMessage() if own else f"line from {record.module}:{record.lineno}"
+        return f"{self.formatTime(record)} {record.levelname} {record.name}: {message} {kind}".rstrip()
 
 
 def silence_words() -> None:
-    """Make every log line of this process free of what people write."""
+    """Make everything that this process writes about itself free of what people write."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(WordlessFormatter(_FORMAT))
     root = logging.getLogger()
@@ -45,6 +48,7 @@ def silence_words() -> None:
     # Deprecations of libraries help nobody who runs the service; Rasa also warns with whole messages in the text.
     warnings.simplefilter("ignore")
     _silence_structlog()
+    _silence_crashes()
 
 
 def _silence_structlog() -> None:
@@ -59,3 +63,16 @@ def _only_event(_: Any, __: str, event: MutableMapping[str, Any]) -> str:
     """Return the name of an event, such as `rule_policy.actions.find`; anything else could be words."""
     name = str(event.get("event", ""))
     return name[:80] if name.isascii() and " " not in name else "event"
+
+
+def _silence_crashes() -> None:
+    """Let no error that nobody catches tell its text, and let no dying process leave its memory in a file."""
+    sys.excepthook = _print_places
+    threading.excepthook = lambda failed: _print_places(failed.exc_type, None, failed.exc_traceback)
+    sys.unraisablehook = lambda failed: _print_places(failed.exc_type, None, failed.exc_traceback)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _print_places(kind: type[BaseException], _: BaseException | None, trace: TracebackType | None) -> None:
+    places = "".join(traceback.format_tb(trace))
+    print(f"{places}{kind.__name__}", file=sys.stderr, flush=True)

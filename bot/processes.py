@@ -12,9 +12,11 @@ import time
 import urllib.request
 from dataclasses import dataclass, replace
 
+from bot import model_pin
 from bot.content import database
 from bot.errors import StartError
 from bot.settings import PREFIX, Settings
+from bot.start_checks import demand_safe
 from bot.training import stale
 
 START_TIMEOUT = 90.0
@@ -31,21 +33,31 @@ class Part:
 
 def run(settings: Settings) -> int:
     """Run all parts until Ctrl-C (0) or until one of them dies (1)."""
+    settings = with_secrets(settings)
+    # A model that was changed after its training is refused, not silently made anew.
+    demand_safe(settings, with_model=model_pin.pinned(settings.model_path))
     _demand_free_ports(settings)
     prepare(settings)
-    settings = settings if settings.engine_token else replace(settings, engine_token=secrets.token_hex(32))
     parts = _start(settings)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         for part in parts:
             _wait_until_up(part)
-        print(f"\nVägvisaren is running: http://{settings.front_host}:{settings.front_port}/   (Ctrl-C stops it)", flush=True)
+        print(f"\nVägvisaren is running: {settings.front_url}/   (Ctrl-C stops it)", flush=True)
         return _watch(parts)
     except KeyboardInterrupt:
         print("\nstopping", flush=True)
         return 0
     finally:
         _stop(parts)
+
+
+def with_secrets(settings: Settings) -> Settings:
+    """Return the settings with a random secret for this start in the place of each that is missing; in production each must be given."""
+    if settings.production:
+        return settings
+    missing = [name for name in ("engine_token", "session_secrets") if not getattr(settings, name)]
+    return replace(settings, **{name: secrets.token_hex(32) for name in missing})
 
 
 def prepare(settings: Settings) -> None:
@@ -62,10 +74,11 @@ def prepare(settings: Settings) -> None:
 
 def _demand_free_ports(settings: Settings) -> None:
     for name in ("front_port", "rasa_port", "actions_port"):
-        with socket.socket() as probe:
+        host = getattr(settings, name.replace("_port", "_host"))
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
-                probe.bind((settings.front_host if name == "front_port" else "127.0.0.1", int(getattr(settings, name))))
+                probe.bind((host, int(getattr(settings, name))))
             except OSError as error:
                 raise StartError(f"port {getattr(settings, name)} is taken; choose another with {PREFIX}{name.upper()}") from error
 
@@ -74,27 +87,19 @@ def _start(settings: Settings) -> list[Part]:
     environment = dict(
         os.environ,
         RASA_TELEMETRY_ENABLED="false",
-        SANIC_HOST="127.0.0.1",
         PYTHONWARNINGS="ignore",
         TF_CPP_MIN_LOG_LEVEL="3",
-        VAGVISAREN_ENGINE_TOKEN=settings.engine_token,
     )
-    # endpoints.yml and credentials.yml read these; they are not settings of their own.
-    rasa_environment = dict(
-        environment,
-        ENGINE_TOKEN=settings.engine_token,
-        ACTIONS_URL=f"http://127.0.0.1:{settings.actions_port}/webhook",
-        TRACKER_URL=settings.tracker_url,
-    )
+    environment |= {f"{PREFIX}ENGINE_TOKEN": settings.engine_token, f"{PREFIX}SESSION_SECRETS": settings.session_secrets}
     python = sys.executable
 
-    def start(name: str, arguments: list[str], env: dict[str, str], health: str) -> Part:
-        return Part(name, subprocess.Popen([python, *arguments], env=env, start_new_session=True), health)  # noqa: S603 - our own commands
+    def start(name: str, arguments: list[str], health: str) -> Part:
+        return Part(name, subprocess.Popen([python, *arguments], env=environment, start_new_session=True), health)  # noqa: S603 - our own commands
 
     return [
-        start("action server", ["-m", "actions"], environment, f"http://127.0.0.1:{settings.actions_port}/health"),
-        start("Rasa", ["-m", "bot.engine"], rasa_environment, f"{settings.rasa_url}/webhooks/privat/"),
-        start("front", ["-m", "bot", "front"], environment, f"http://{settings.front_host}:{settings.front_port}/healthz"),
+        start("action server", ["-m", "actions"], f"{settings.actions_url}/health"),
+        start("Rasa", ["-m", "bot.engine"], f"{settings.rasa_url}/webhooks/privat/"),
+        start("front", ["-m", "bot", "front"], f"{settings.front_url}/healthz"),
     ]
 
 

@@ -9,18 +9,29 @@ import tempfile
 import time
 from pathlib import Path
 
+from bot import model_pin
 from bot.errors import StartError
 from bot.logs import silence_words
 from bot.settings import Settings
 
 # What the model is made of. Articles are not: their texts are read by the action server.
-_INPUTS = ("config.yml", "domain", "data", "knowledge/concepts.yml", "bot/engine/nlu", "bot/engine/importer.py", "bot/language", "requirements.lock")
+_INPUTS = (
+    "config.yml",
+    "domain",
+    "data",
+    "knowledge/concepts.yml",
+    "knowledge/bare_words.yml",
+    "bot/engine/nlu",
+    "bot/engine/importer.py",
+    "bot/language",
+    "requirements.lock",
+)
 
 
 def stale(settings: Settings) -> bool:
-    """Say whether the model is missing or was trained from other inputs."""
+    """Say whether the model or its pin is missing, or was trained from other inputs."""
     mark = _mark(settings)
-    return not settings.model_path.exists() or not mark.exists() or mark.read_text() != _fingerprint()
+    return not model_pin.pinned(settings.model_path) or not mark.exists() or mark.read_text() != _fingerprint()
 
 
 def train(settings: Settings) -> Path:
@@ -43,6 +54,7 @@ def train(settings: Settings) -> Path:
             raise StartError("training ended without a model")
         settings.model_path.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(result.model, settings.model_path)
+    model_pin.write_pin(settings.model_path)
     _mark(settings).write_text(fingerprint)
     print(f"  model ready after {time.monotonic() - started:.0f} s", flush=True)
     return settings.model_path

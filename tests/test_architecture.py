@@ -18,7 +18,11 @@ MAY_IMPORT = {
     "bot.language": {"bot.language"},
     "bot.content": {"bot.content", "bot.law", "bot.language", "bot.errors"},
     "bot.answers": {"bot.content", "bot.law", "bot.errors"},
+    "bot.examiner": {"bot.answers", "bot.content", "bot.law", "bot.errors"},
+    "bot.calendar_file": set(),
     "bot.settings": {"bot.errors"},
+    "bot.model_pin": set(),
+    "bot.start_checks": {"bot.errors", "bot.model_pin", "bot.settings"},
     "bot.logs": {"bot.errors"},
     "bot.engine_protocol": set(),
     "bot.privacy": {"bot.privacy", "bot.law", "bot.errors"},
@@ -33,11 +37,14 @@ MAY_IMPORT = {
         "bot.errors",
         "bot.logs",
         "bot.settings",
+        "bot.start_checks",
     },
     "bot.front": {
         "bot.front",
         "bot.engine_protocol",
         "bot.answers",
+        "bot.calendar_file",
+        "bot.examiner",
         "bot.content",
         "bot.language",
         "bot.law",
@@ -45,11 +52,23 @@ MAY_IMPORT = {
         "bot.errors",
         "bot.logs",
         "bot.settings",
+        "bot.start_checks",
     },
-    "actions": {"actions", "bot.answers", "bot.content", "bot.language", "bot.law", "bot.errors", "bot.logs", "bot.settings"},
+    "actions": {
+        "actions",
+        "bot.answers",
+        "bot.examiner",
+        "bot.content",
+        "bot.language",
+        "bot.law",
+        "bot.errors",
+        "bot.logs",
+        "bot.settings",
+        "bot.start_checks",
+    },
 }
 # Packages that never import rasa, at any depth; elsewhere outside bot.engine only a function may.
-WITHOUT_RASA = ("actions", "bot.content", "bot.answers", "bot.front", "bot.language", "bot.law", "bot.privacy", "bot.settings", "bot.errors")
+WITHOUT_RASA = ("actions", "bot.content", "bot.answers", "bot.examiner", "bot.front", "bot.language", "bot.law", "bot.privacy", "bot.settings", "bot.errors")
 LAW_MAY_USE = {"dateutil", "holidays"}
 LONGEST_FILE = 300
 SOURCES = sorted([*Path("bot").rglob("*.py"), *Path("actions").rglob("*.py")])

@@ -16,6 +16,7 @@ from bot.settings import PREFIX, Settings
 DOCUMENTS = sorted([*Path().glob("*.md"), *Path("docs").rglob("*.md"), *Path("benchmarks").glob("*.md")])
 OPERATIONS = Path("docs/operations.md")
 README = Path("README.md")
+PRIVACY = Path("docs/privacy.md")
 _FENCED = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 _TARGET = re.compile(r"^([a-z]+):", re.MULTILINE)
@@ -93,6 +94,41 @@ def test_named_files_and_tests_exist(path: Path) -> None:
 
     assert [name for name in _OUR_FILE.findall(read(path)) if name not in MADE and not Path(name).exists()] == []
     assert set(_NAMED_TEST.findall(read(path))) - tests == set()
+
+
+def promises() -> list[tuple[str, str]]:
+    """Return (promise, proof) of every row of the table of promises."""
+    rows = [line.strip("|").split(" | ") for line in read(PRIVACY).partition("## Promises")[2].partition("\n## ")[0].splitlines() if line.startswith("| ")]
+    return [(row[0].strip(), row[-1]) for row in rows[1:]]
+
+
+@pytest.mark.parametrize(("promise", "proof"), promises(), ids=[promise for promise, _ in promises()])
+def test_every_promise_names_its_tests(promise: str, proof: str) -> None:
+    """A promise to people has at least one test, and each test stands in the file that is named before it."""
+    parts = [part.partition(":") for part in proof.split(";")]
+
+    assert parts
+    for file, _, tests in parts:
+        [path] = _OUR_FILE.findall(file)
+        named = _NAMED_TEST.findall(tests)
+        assert named, f"{promise}: no test in {path}"
+        assert set(named) <= set(re.findall(r"def (test_\w+)", read(Path(path)))), promise
+
+
+def test_there_are_promises() -> None:
+    """The table is read, and holds the promises that people are told."""
+    assert len(promises()) >= 15
+    assert {"privacy/registerforteckning.md", "privacy/konsekvensbedomning.md", "privacy/informationstext.md"} <= set(_LINK.findall(read(PRIVACY)))
+
+
+def test_documents_for_the_agency_say_what_is_open() -> None:
+    """Each of them says that no lawyer has read it, and names the times of the settings."""
+    texts = [read(path) for path in sorted(Path("docs/privacy").glob("*.md"))]
+    minutes = (Settings().retention_minutes, Settings().purge_minutes)
+
+    assert len(texts) == 3
+    assert [text[:60] for text in texts if "ngen jurist" not in text or not re.search(r"\b[Nn]i\b", text)] == []
+    assert [text[:60] for text in texts if not (minutes == ("30", "5") and re.search(r"30 ?(?:minuter|\+)", text) and re.search(r"\b5 minuter", text))] == []
 
 
 def test_documents_are_found() -> None:

@@ -14,6 +14,11 @@ from bot.settings import PREFIX, Settings
 
 TABLE = Path("docs/operations.md")
 PORTS = ("front_port", "rasa_port", "actions_port")
+RATES = ("session_rate", "address_rate", "most_connections")
+TIMES = ("rasa_timeout", "read_timeout")
+MINUTES = ("retention_minutes", "purge_minutes")
+# A value that is not the default, for those that do not take any word.
+OTHER_VALUES = dict.fromkeys((*PORTS, *RATES, *TIMES, *MINUTES), "1234") | {"mode": "production", "trusted_proxies": "2"}
 
 
 def test_defaults_start_on_loopback() -> None:
@@ -30,7 +35,7 @@ def test_defaults_start_on_loopback() -> None:
 @pytest.mark.parametrize("name", [entry.name for entry in fields(Settings)])
 def test_every_setting_is_a_variable(name: str) -> None:
     """Each attribute is read from the variable of its name, and nothing else changes."""
-    value = "1234" if name in (*PORTS, "rasa_timeout") else "x"
+    value = OTHER_VALUES.get(name, "x")
 
     settings = Settings.from_environment({PREFIX + name.upper(): value, "PATH": "/bin"})
 
@@ -81,17 +86,56 @@ def test_impossible_port_is_refused(name: str, value: str) -> None:
         Settings(**{name: value})
 
 
+@pytest.mark.parametrize("name", [*RATES, *MINUTES, "trusted_proxies"])
+@pytest.mark.parametrize("value", ["", "-1", "1.5", "many", " 5", "²", "1e3", "9" * 5_000])
+def test_impossible_number_is_refused(name: str, value: str) -> None:
+    """A number of requests, minutes or proxies is a whole one; the message names the variable."""
+    with pytest.raises(StartError, match=f"{PREFIX}{name.upper()} is '"):
+        Settings(**{name: value})
+
+
+@pytest.mark.parametrize("name", RATES)
+def test_a_rate_of_nought_is_refused(name: str) -> None:
+    """Nobody could ask anything; there is no way to switch a limit off."""
+    with pytest.raises(StartError, match=name.upper()):
+        Settings(**{name: "0"})
+
+
+@pytest.mark.parametrize("mode", ["", "prod", "Production", "development "])
+def test_unknown_mode_is_refused(mode: str) -> None:
+    """A slip in the mode must not start an unguarded service."""
+    with pytest.raises(StartError, match=r"VAGVISAREN_MODE is '.*development, production"):
+        Settings(mode=mode)
+
+
+def test_lists_are_split_at_commas() -> None:
+    """Secrets and websites, the first one first; blanks and empty parts do not count."""
+    settings = Settings(session_secrets=" a, b,,", allowed_origins="https://a.example")
+
+    assert settings.signing_secrets == ("a", "b")
+    assert settings.origins == ("https://a.example",)
+    assert Settings().signing_secrets == Settings().origins == ()
+
+
+def test_addresses_are_made_from_host_and_port() -> None:
+    """Also for IPv6."""
+    settings = Settings(front_host="::1", rasa_host="10.0.0.2", actions_host="fd00::3")
+
+    assert (settings.front_url, settings.rasa_url, settings.actions_url) == ("http://[::1]:8080", "http://10.0.0.2:5005", "http://[fd00::3]:5055")
+
+
 @pytest.mark.parametrize("value", ["1", "65535", "8080"])
 def test_possible_ports(value: str) -> None:
     """The ends of the range are ports."""
     assert Settings(front_port=value).front_port == value
 
 
+@pytest.mark.parametrize("name", TIMES)
 @pytest.mark.parametrize("value", ["", "0", "0.0", "-1", "soon", "1.2.3", "1e3", "."])
-def test_impossible_timeout_is_refused(value: str) -> None:
+def test_impossible_timeout_is_refused(name: str, value: str) -> None:
     """A time to wait is a number above nought: nought would mean to wait for ever."""
-    with pytest.raises(StartError, match="VAGVISAREN_RASA_TIMEOUT is '"):
-        Settings(rasa_timeout=value)
+    with pytest.raises(StartError, match=f"{PREFIX}{name.upper()} is '"):
+        Settings(**{name: value})
 
 
 @pytest.mark.parametrize("value", ["1", "0.5", "30"])
@@ -109,9 +153,9 @@ def test_settings_do_not_change() -> None:
 @given(value=st.text())
 def test_any_value_is_taken_or_refused(value: str) -> None:
     """A value never gives another error than the one that says what is wrong."""
-    for name in ("front_port", "rasa_timeout"):
+    for name in OTHER_VALUES.keys() - {"mode"}:
         try:
-            assert float(getattr(Settings(**{name: value}), name)) > 0
+            assert float(getattr(Settings(**{name: value}), name)) >= 0
         except StartError as error:
             assert f"{PREFIX}{name.upper()}" in str(error)
 

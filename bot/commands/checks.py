@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from bot.content.knowledge_base import KnowledgeBase
 
 WRONG_USE = 2
+# Working days are known from the first to the last of these years.
+YEARS = range(1950, 2051)
 
 
 def add(commands: argparse._SubParsersAction) -> None:
@@ -25,9 +27,17 @@ def add(commands: argparse._SubParsersAction) -> None:
         command.add_argument("--list", action="store_true", help="list the checks and the facts that they ask for")
         command.add_argument("--check", metavar="ID", help="the check to run")
         command.add_argument("--facts", metavar="JSON", default="{}", help='answers, such as \'{"polisanmalt": true}\'; "vet_inte" for what is not known')
-        command.add_argument("--today", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the day to answer on (default: today in Sweden)")
+        command.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="the day to answer on (default: today in Sweden)")
         command.add_argument("--json", action="store_true", help="print data")
         command.set_defaults(run=partial(_run, kind))
+
+
+def day(raw: str) -> date:
+    """Return the day that is written; argparse tells what is wrong with another text."""
+    found = date.fromisoformat(raw)
+    if found.year not in YEARS:
+        raise argparse.ArgumentTypeError(f"{raw} is not between {YEARS[0]} and {YEARS[-1]}")
+    return found
 
 
 def _run(kind: str, options: argparse.Namespace) -> int:

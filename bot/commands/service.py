@@ -51,8 +51,9 @@ def _prepare(_: argparse.Namespace) -> int:
 
 
 def _purge(_: argparse.Namespace) -> int:
-    from bot.privacy.retention import purge
+    from bot.privacy.retention import SILENCE, purge
     from bot.settings import Settings
 
-    print(f"{purge(Settings.from_environment().tracker_url)} conversation(s) deleted")
+    settings = Settings.from_environment()
+    print(f"{purge(settings.tracker_url, int(settings.retention_minutes) * 60.0 or SILENCE)} conversation(s) deleted")
     return 0

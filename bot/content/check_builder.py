@@ -45,6 +45,8 @@ class CheckBuilder:
 
     def __init__(self, facts: Mapping[str, Fact], files: Mapping[str, CheckFile], parameters: Mapping[str, object]) -> None:
         self._facts, self._files, self._parameters = facts, files, parameters
+        # Checks whose periods are being read.
+        self._counting: list[str] = []
 
     def build(self, name: str, language: str = "sv") -> Check:
         """Return one check with its texts in a language."""
@@ -99,12 +101,20 @@ class CheckBuilder:
 
     def deadline(self, file: CheckFile, language: str) -> Deadline:
         """Return the periods of a check; their conditions must not ask for the time left."""
-        reader = _Reader(self, file)
-        return Deadline(tuple(self._term(term, reader, language) for term in file.terms), file.governs)
+        if file.id in self._counting:
+            raise ConditionFault(f"the periods of '{file.id}' rest on themselves", "break the circle")
+        self._counting.append(file.id)
+        try:
+            reader = _Reader(self, file)
+            return Deadline(tuple(self._term(term, reader, language) for term in file.terms), file.governs)
+        finally:
+            self._counting.pop()
 
     def _term(self, term: Term, reader: _Reader, language: str) -> LawTerm:
-        if term.start is not None and self.fact(term.start).kind is not FactKind.DATE:
-            raise ConditionFault(f"'{term.start}' is no date", "let a term start from a date fact")
+        if term.start is not None:
+            if self.fact(term.start).kind is not FactKind.DATE:
+                raise ConditionFault(f"'{term.start}' is no date", "let a term start from a date fact")
+            reader.demand(term.start)
         length = Period(term.years, term.months, term.weeks)
         return LawTerm(
             term.id, term.start, length, getattr(term, language), term.section, reader.read(term.when), term.rolls, term.days_before, term.days_after
@@ -128,6 +138,8 @@ class _Reader:
             raise ConditionFault(f"{raw!r} is no condition", "write a name or one of the forms in docs/adding-a-check.md")
         for form, read in _FORMS.items():
             if form in raw:
+                if len(raw) > 1 and form not in _WITH_MORE_KEYS:
+                    raise ConditionFault(f"several conditions in one: {', '.join(sorted(map(str, raw)))}", "join them: {all: […]}")
                 return read(self, dict(raw))
         raise ConditionFault(f"unknown condition {sorted(map(str, raw))}", f"use one of: {', '.join(_FORMS)}")
 
@@ -143,12 +155,13 @@ class _Reader:
         fact = _named("requirement or fact", name, {**requirements, **self._builder._facts})
         if fact.kind is not FactKind.YES_NO:
             raise ConditionFault(f"'{name}' is not answered by yes or no", "compare it: {fact: …, is: …}")
-        return self._of_check(name, law.Is(name, frozenset({True})))
+        self.demand(name)
+        return law.Is(name, frozenset({True}))
 
-    def _of_check(self, name: str, condition: law.Condition) -> law.Condition:
+    def demand(self, name: str) -> None:
+        """Raise ConditionFault when the check does not ask for a fact."""
         if self._file and name not in self._file.facts:
             raise ConditionFault(f"the fact '{name}' is not among the facts of the check", "add it to 'facts'")
-        return condition
 
     def _parts(self, raw: Any) -> tuple[law.Condition, ...]:
         if not isinstance(raw, list) or not raw:
@@ -160,15 +173,22 @@ class _Reader:
         forms = {FactKind.CHOICE: {"is"}, FactKind.DATE: {"from", "before"}, FactKind.NUMBER: {"at_least", "at_most"}, FactKind.YES_NO: set()}[fact.kind]
         if not raw or set(raw) - forms:
             raise ConditionFault(f"'{fact.id}' is a {fact.kind.value}", f"compare it by {', '.join(sorted(forms)) or 'its bare name'}")
+        self.demand(fact.id)
         if fact.kind is FactKind.CHOICE:
             wanted = raw["is"] if isinstance(raw["is"], list) else [raw["is"]]
             for option in wanted:
                 _named(f"option of '{fact.id}'", option, dict.fromkeys(fact.options))
-            return self._of_check(fact.id, law.Is(fact.id, frozenset(wanted)))
+            return law.Is(fact.id, frozenset(wanted))
         if fact.kind is FactKind.DATE:
-            return self._of_check(fact.id, law.DateWithin(fact.id, _day(raw.get("from")), _day(raw.get("before"))))
-        bounds = {key: self._builder.parameter(value) if isinstance(value, str) else value for key, value in raw.items()}
-        return self._of_check(fact.id, law.NumberWithin(fact.id, **bounds))
+            return law.DateWithin(fact.id, _day(raw.get("from")), _day(raw.get("before")))
+        return law.NumberWithin(fact.id, **{key: self._bound(value) for key, value in raw.items()})
+
+    def _bound(self, raw: Any) -> float | str:
+        if isinstance(raw, str):
+            return self._builder.parameter(raw)
+        if isinstance(raw, bool) or not isinstance(raw, int | float):
+            raise ConditionFault(f"{raw!r} is no figure", "write a figure or the name of a parameter")
+        return raw
 
     def _age(self, raw: dict[str, Any]) -> law.Condition:
         if set(raw) - {"born", "under", "on"} or not isinstance(raw.get("under"), int):
@@ -176,7 +196,7 @@ class _Reader:
         for name in filter(None, (raw["born"], raw.get("on"))):
             if self._builder.fact(name).kind is not FactKind.DATE:
                 raise ConditionFault(f"'{name}' is no date", "name a date fact")
-            self._of_check(name, law.ALWAYS)
+            self.demand(name)
         return law.AgeUnder(raw["born"], raw["under"], raw.get("on"))
 
     def _in_time(self, raw: dict[str, Any]) -> law.Condition:
@@ -187,7 +207,7 @@ class _Reader:
         else:
             raise ConditionFault("the check has no 'terms' of its own", "name a deadline check")
         for name in sorted(deadline.facts()):
-            self._of_check(name, law.ALWAYS)
+            self.demand(name)
         return InTime(deadline)
 
 
@@ -203,12 +223,14 @@ _FORMS = {
     "today_from": lambda reader, raw: law.TodayWithin(since=_day(raw["today_from"])),
     "today_before": lambda reader, raw: law.TodayWithin(before=_day(raw["today_before"])),
 }
+# They look at their other keys themselves; each other form stands alone.
+_WITH_MORE_KEYS = ("fact", "born")
 
 
 def _day(raw: Any) -> date | None:
-    """Return a day as YAML gives it or as the database keeps it."""
-    if raw is None or isinstance(raw, date):
-        return raw
+    """Return a day; the schema has made it text."""
+    if raw is None:
+        return None
     try:
         return date.fromisoformat(raw)
     except (TypeError, ValueError):
@@ -216,7 +238,7 @@ def _day(raw: Any) -> date | None:
 
 
 def _named(kind: str, name: Any, known: Mapping[str, Any]) -> Any:
-    if name not in known:
+    if not isinstance(name, str) or name not in known:
         near = nearest(str(name), known)
         raise ConditionFault(f"there is no {kind} '{name}'", f"write '{near}'" if near else "correct the name")
     return known[name]

@@ -5,7 +5,9 @@ Conditions stay as written here; `bot.content.check_builder` turns them into rul
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from pydantic import Field, root_validator
 
@@ -14,6 +16,28 @@ from bot.content.schema import SourceRef, Strict
 from bot.law.checks import FactKind, Kind
 from bot.law.deadlines import Governs
 from bot.law.verdicts import Outcome
+
+
+class _WrittenCondition:
+    """A condition as it is written; days become ISO text, the form in which the database keeps them too."""
+
+    @classmethod
+    def __get_validators__(cls) -> Iterator[Callable[[Any], Any]]:
+        yield cls._plain
+
+    @classmethod
+    def _plain(cls, raw: Any) -> Any:
+        if isinstance(raw, dict):
+            return {key: cls._plain(value) for key, value in raw.items()}
+        if isinstance(raw, list):
+            return [cls._plain(part) for part in raw]
+        return raw.isoformat() if isinstance(raw, date) else raw
+
+
+if TYPE_CHECKING:
+    Condition = Any
+else:
+    Condition = _WrittenCondition | None
 
 
 class FactText(Strict):
@@ -44,7 +68,7 @@ class Fact(Strict):
     options: tuple[Identifier, ...] = ()
     words: dict[Identifier, tuple[Text, ...]] = {}
     anchors: tuple[Text, ...] = ()
-    follows: Any = None
+    follows: Condition = None
     from_age: bool = False
     future: bool = False
     unit: Text | None = None
@@ -72,7 +96,7 @@ class Fact(Strict):
 class Statement(Strict):
     """A text that goes with the verdict where `when` holds; always, without `when`."""
 
-    when: Any = None
+    when: Condition = None
     section: Text | None = None
     sv: Text
 
@@ -87,8 +111,8 @@ class RequirementText(Strict):
 class Requirement(Strict):
     """A named condition. It is spoken of only where `applies` holds."""
 
-    when: Any
-    applies: Any = None
+    when: Condition
+    applies: Condition = None
     section: Text | None = None
     sv: RequirementText = RequirementText()
 
@@ -98,7 +122,7 @@ class Ruling(Strict):
 
     outcome: Outcome
     variant: Identifier | None = None
-    when: Any = None
+    when: Condition = None
     sv: Text
 
 
@@ -107,13 +131,13 @@ class Term(Strict):
 
     id: Identifier
     start: Identifier | None = None
-    years: int = 0
-    months: int = 0
-    weeks: int = 0
-    when: Any = None
+    years: int = Field(0, ge=0)
+    months: int = Field(0, ge=0)
+    weeks: int = Field(0, ge=0)
+    when: Condition = None
     rolls: bool = True
-    days_before: int = 0
-    days_after: int = 0
+    days_before: int = Field(0, ge=0)
+    days_after: int = Field(0, ge=0)
     section: Text | None = None
     sv: Text
 

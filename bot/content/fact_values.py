@@ -22,6 +22,7 @@ _EARLIEST = date(1900, 1, 1)
 _YES_NO = {"ja": True, "nej": False, "yes": True, "no": False, "true": True, "false": False}
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _YEAR = re.compile(r"\d{4}")
+_LARGEST = 1e12
 
 
 class FactError(VagvisarenError):
@@ -52,7 +53,7 @@ def read_fact(fact: Fact, raw: Any, today: date) -> Answer:
             raise FactError(fact.id, f"{near}; options: {', '.join(fact.options)}", "Välj ett av svaren.")
         return str(raw)
     if fact.kind is FactKind.NUMBER:
-        if isinstance(raw, bool) or not isinstance(raw, int | float) or raw < 0:
+        if isinstance(raw, bool) or not isinstance(raw, int | float) or not 0 <= raw <= _LARGEST:
             raise FactError(fact.id, f"wants a number, not {raw!r}", "Skriv ett tal med siffror.")
         return float(raw)
     return check_range(fact, read_date(fact, raw, today), today)
@@ -87,7 +88,7 @@ def read_date(fact: Fact, raw: Any, today: date) -> DateRange:
         return DateRange.exactly(date.fromisoformat(text))
     except ValueError:
         found = find_dates(text, today)
-        if find_problems(text, today) or not found:
+        if find_problems(text, today) or len(found) != 1:
             raise wrong from None
         return DateRange(found[0].start, found[0].end)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from bot.logs import silence_words
 
@@ -14,22 +15,33 @@ os.environ["RASA_TELEMETRY_ENABLED"] = "false"
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 silence_words()
 
-from rasa.core.run import serve_application
-from rasa.core.utils import AvailableEndpoints
-
 from bot.errors import StartError
-from bot.settings import Settings
+from bot.settings import PREFIX, Settings
+from bot.start_checks import demand_safe
+
+if TYPE_CHECKING:
+    from rasa.core.utils import AvailableEndpoints
 
 RESPONSE_TIMEOUT = 30
 
 
 def serve(settings: Settings) -> None:
-    """Serve the trained model until interrupted."""
+    """Serve the trained model until interrupted, or refuse to: no foreign model, no public address, no channel without a token."""
+    demand_safe(settings, with_model=True)
+    if not settings.engine_token:
+        raise StartError(f"{PREFIX}ENGINE_TOKEN is not set: without it everybody on this machine could ask Rasa")
+    # endpoints.yml and credentials.yml read these; they are not settings of their own.
+    os.environ |= {"ENGINE_TOKEN": settings.engine_token, "ACTIONS_URL": f"{settings.actions_url}/webhook", "TRACKER_URL": settings.tracker_url}
+
+    # Only now, so that a refusal comes at once.
+    from rasa.core.run import serve_application
+    from rasa.core.utils import AvailableEndpoints
+
     endpoints = AvailableEndpoints.read_endpoints("endpoints.yml")
     demand_our_store(endpoints)
     serve_application(
         model_path=str(settings.model_path),
-        interface="127.0.0.1",
+        interface=settings.rasa_host,
         port=int(settings.rasa_port),
         credentials="credentials.yml",
         endpoints=endpoints,

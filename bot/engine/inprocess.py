@@ -23,6 +23,7 @@ from rasa_sdk.executor import ActionExecutor
 from bot.engine.turn import take_turn, without_slash
 from bot.errors import StartError
 from bot.language.folding import clean
+from bot.privacy.redaction.rules import redact
 
 
 class InProcessActions(EndpointConfig):
@@ -65,4 +66,4 @@ class InProcessEngine:
 
     async def parse(self, text: str) -> dict[str, Any]:
         """Return what NLU understands of a text, outside any conversation."""
-        return await self._agent.parse_message(without_slash(clean(text)))
+        return await self._agent.parse_message(without_slash(redact(clean(text))))

@@ -7,6 +7,8 @@ from typing import Any
 from bot.language.danger import Danger
 
 TOPICS_SHOWN = 5
+# As `answer_threshold` in config.yml.
+SURE = 0.25
 _CRISES = {danger.value for danger in Danger}
 
 
@@ -15,6 +17,9 @@ def understanding(parsed: dict[str, Any]) -> dict[str, Any]:
     intent = parsed["intent"]["name"] or "nlu_fallback"
     key = ((parsed.get("response_selector") or {}).get(intent) or {}).get("response", {}).get("intent_response_key", intent)
     topics = _topics(parsed.get("intent_ranking") or [])
+    if intent == "follow_up" and topics and topics[0]["confidence"] >= SURE and topics[0]["topic"] not in (*_CRISES, "out_of_scope"):
+        # Without a talk before it, a question without a topic of its own is answered by what is most likely meant.
+        intent, key = "fraga", f"fraga/{topics[0]['topic']}"
     return {
         "language": _entity(parsed, "language") or "sv",
         "intent": intent,

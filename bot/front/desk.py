@@ -15,6 +15,7 @@ from bot.front.render import Reply, reply
 from bot.front.texts import Texts
 from bot.language.danger import DangerPhrases
 from bot.language.folding import clean
+from bot.privacy.redaction.rules import redact
 
 logger = logging.getLogger(__name__)
 MAX_LETTERS = 2000
@@ -37,7 +38,7 @@ class Desk:
 
     async def say(self, sender: str, text: str, channel: str = "web", today: date | None = None) -> Reply:
         """Answer typed words. `sender` is the pseudonym of the conversation, at least 16 characters."""
-        text = clean(text)
+        text = redact(clean(text))
         if len(text) > MAX_LETTERS:
             return self._own(self._danger_text(text) or "utter_too_long", channel)
         if not any(char.isalnum() for char in text):
@@ -70,4 +71,4 @@ class Desk:
         return f"utter_{found.value}" if found else None
 
     def _own(self, name: str, channel: str) -> Reply:
-        return reply([self._texts.message(name)], channel)
+        return reply([self._texts.message(name, channel)], channel)

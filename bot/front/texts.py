@@ -18,14 +18,15 @@ class Texts:
     """Responses by name, in the form of the engine's messages."""
 
     def __init__(self, folder: Path = RESPONSES) -> None:
-        self._responses: dict[str, dict[str, Any]] = {}
+        self._responses: dict[str, list[dict[str, Any]]] = {}
         for path in sorted(folder.glob("*.yml")):
             content = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-            self._responses.update({name: variants[0] for name, variants in content["responses"].items()})
+            self._responses.update(content["responses"])
 
-    def message(self, name: str) -> dict[str, Any]:
-        """Return a response as a message of the engine."""
-        response = self._responses[name]
+    def message(self, name: str, channel: str = "web") -> dict[str, Any]:
+        """Return a response as a message of the engine: the variant of the channel where there is one, else the one without a channel."""
+        variants = self._responses[name]
+        response = next((one for one in variants if one.get("channel") == channel), next(one for one in variants if "channel" not in one))
         buttons = [_choice(button) for button in response.get("buttons", [])]
         return {"text": response["text"], "buttons": buttons, "response": name, "answer": None, "outcome": None}
 

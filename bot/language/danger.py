@@ -35,7 +35,7 @@ class DangerPhrases:
     @classmethod
     def read(cls, path: Path = PHRASES) -> DangerPhrases:
         """Return the phrases of the data file."""
-        return cls(**{section: phrases for section, phrases in _content(path).items() if section != "cues"})
+        return cls(**_content(path))
 
     def find(self, text: str) -> Danger | None:
         """Return the danger that the words name, suicide before everything else; None when they name none."""
@@ -55,12 +55,6 @@ class DangerPhrases:
 
     def _named(self, text: str) -> list[str]:
         return self._index.names_in(self._never.sub("", spoken(fold(text))))
-
-
-def read_cues(path: Path = PHRASES) -> dict[str, list[str]]:
-    """Return the cues that the trained model counts: name and phrases."""
-    cues: dict[str, list[str]] = _content(path)["cues"]
-    return cues
 
 
 def _content(path: Path) -> dict[str, Any]:

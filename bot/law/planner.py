@@ -15,7 +15,7 @@ _TRIED_NUMBERS = (0.0, 1e9)
 # Weight of the answer that most people give.
 _USUAL = 0.8
 # Questions. So much longer may a conversation be for the sake of the order in which a person would tell it.
-_WORTH_WAITING = 0.5
+_WORTH_WAITING = 1.0
 
 
 def order_of_questions(check: Check, case: Case) -> tuple[str, ...]:

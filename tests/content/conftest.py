@@ -18,6 +18,8 @@ from bot.content.values import placeholders
 # One topic of each area, and one with a formula: with times, with a caveat that begins on a day, with an unconfirmed source.
 TOPICS = {"bse_tidsfrist": "ersattning", "skadestand_begara": "ersattning", "kontaktforbud": "skydd", "tolk": "rattigheter"}
 ASPECTS = {"hur", "var", "nar", "avslag", "barn"}
+# A check of one of them.
+CHECK = "bse_frist"
 # A range, which none of them names.
 RANGE = "bse_handlaggningstid"
 Edit = Callable[[str, Callable[[Any], object]], None]
@@ -35,12 +37,16 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("small") / "knowledge"
     for topic, area in TOPICS.items():
         article = read_yaml(KNOWLEDGE / "articles" / area / f"{topic}.yml")
+        article["checks"] = [CHECK] if topic == "bse_tidsfrist" else []
         article["related"] = [other for other in TOPICS if other != topic][:2]
         article["sv"]["aspects"] = {name: text for name, text in article["sv"]["aspects"].items() if name in ASPECTS}
         write(folder / "articles" / area / f"{topic}.yml", article)
     for name in ("glossary.yml", "offences.yml", "phases.yml"):
         write(folder / name, [entry | {"topics": ["bse_tidsfrist"]} for entry in read_yaml(KNOWLEDGE / name)[:3]])
     write(folder / "concepts.yml", read_yaml(KNOWLEDGE / "concepts.yml")[:3])
+    _copy("checks", {CHECK}, folder)
+    asked = read_yaml(KNOWLEDGE / "checks" / f"{CHECK}.yml")["facts"]
+    write(folder / "facts.yml", [entry for entry in read_yaml(KNOWLEDGE / "facts.yml") if entry["id"] in asked])
     _copy("parameters", _parameters_named_in(folder) | {RANGE}, folder)
     _copy("contacts", _contacts_named_in(folder), folder)
     everything = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.yml"))
@@ -88,7 +94,7 @@ def _named_in(folder: Path) -> Iterator[re.Match[str]]:
 
 
 def _contacts_named_in(folder: Path) -> set[str]:
-    listed = {name for path in folder.glob("articles/*/*.yml") for name in read_yaml(path)["contacts"]}
+    listed = {name for path in (*folder.glob("articles/*/*.yml"), *folder.glob("checks/*.yml")) for name in read_yaml(path)["contacts"]}
     return listed | {match["name"] for match in _named_in(folder) if match["kind"]}
 
 

@@ -20,6 +20,7 @@ TIME_LIMIT = "articles/ersattning/bse_tidsfrist.yml"
 PROHIBITION = "articles/skydd/kontaktforbud.yml"
 INTERPRETER = "articles/rattigheter/tolk.yml"
 CAP = "parameters/foraldraansvar_tak.yml"
+CHECK = "checks/bse_frist.yml"
 
 
 class Planted(NamedTuple):
@@ -57,6 +58,14 @@ PLANTED = [
     Planted("dead_links", "glossary.yml", lambda data: data[0].update(topics=["tolken"]), "malsagande", "no topic 'tolken'"),
     Planted("dead_links", "offences.yml", lambda data: data[0].update(topics=["tolken"]), "misshandel", "no topic 'tolken'"),
     Planted("dead_links", "phases.yml", lambda data: data[0].update(topics=["tolken"]), "brott", "no topic 'tolken'"),
+    Planted("dead_links", CHECK, lambda data: data["facts"].append("utgangen"), "facts", "write 'utgang'"),
+    Planted("dead_links", TIME_LIMIT, lambda data: data["checks"].append("bse_fristen"), "checks", "write 'bse_frist'"),
+    Planted("rules_are_whole", CHECK, lambda data: data["outcomes"][-1].update(when="barn_vid_brottet"), "outcomes", "a case may have no verdict"),
+    Planted("rules_are_whole", CHECK, lambda data: data["outcomes"][0].pop("when"), "outcomes", "the ones after it are never reached"),
+    Planted("rules_are_whole", CHECK, lambda data: data.update(exceptions=[]), "exceptions", "names no exception"),
+    Planted("rules_are_whole", CHECK, lambda data: data["terms"][0].update(when={"fact": "utgang", "is": "domm"}), "(conditions)", "no option"),
+    Planted("rules_are_whole", CHECK, lambda data: data["terms"][0].update(when={"nott": "utgang"}), "(conditions)", "unknown condition"),
+    Planted("rules_are_whole", CHECK, lambda data: data["terms"][0].update(start="utgang"), "(conditions)", "is no date"),
     Planted("placeholders_resolve", TIME_LIMIT, text("short", "Inom {bse_ansokningstider}."), "sv.short", "did you mean 'bse_ansokningstid'?"),
     Planted("placeholders_resolve", TIME_LIMIT, text("sms", "Ring {tel:polise}."), "sv.sms", "did you mean 'polisen'?"),
     Planted("placeholders_resolve", TIME_LIMIT, text("title", "Skriv till {post:polisen}"), "sv.title", "no post of contact 'polisen'"),

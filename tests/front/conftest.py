@@ -18,7 +18,8 @@ async def served(knowledge_url: str) -> AsyncIterator[Front]:
 
 @pytest.fixture
 async def front(served: Front) -> Front:
-    """The front with Rasa well and a session of its own."""
+    """The front with Rasa and the action server well and a session of its own."""
     await served.rasa.recover()
+    await served.actions.recover()
     served.session = await served.open()
     return served

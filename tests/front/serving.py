@@ -14,8 +14,12 @@ from stand_in_rasa import TOKEN, StandInRasa
 
 from bot.front import keys
 from bot.front.app import create_app
+from bot.front.limits import Limits
 from bot.front.sessions import Sessions
 from bot.settings import Settings
+
+# Requests a minute that no test reaches.
+PLENTY = "1000000"
 
 
 class Clock:
@@ -35,6 +39,7 @@ class Front:
 
     client: TestClient[Any, Any]
     rasa: StandInRasa
+    actions: StandInRasa
     clock: Clock
     conversations: Path
     session: str = field(default="")
@@ -56,13 +61,19 @@ class Front:
 
 
 @asynccontextmanager
-async def serving(database_url: str, patience: float) -> AsyncIterator[Front]:
-    """Serve a front that waits `patience` seconds for Rasa."""
-    rasa, clock = StandInRasa(), Clock()
+async def serving(database_url: str, patience: float, **settings: str) -> AsyncIterator[Front]:
+    """Serve a front that waits `patience` seconds for Rasa and lets everybody ask as much as they like, unless the settings say otherwise."""
+    rasa, actions, clock = StandInRasa(), StandInRasa(), Clock()
     await rasa.start()
+    await actions.start()
     tracker_url = database_url.replace("knowledge.db", "conversations.db")
-    app = create_app(Settings(rasa_port=str(rasa.port), rasa_timeout=str(patience), engine_token=TOKEN, database_url=database_url, tracker_url=tracker_url))
+    values = {"session_rate": PLENTY, "address_rate": PLENTY, "rasa_timeout": str(patience), "engine_token": TOKEN} | settings
+    ports = {"rasa_port": str(rasa.port), "actions_port": str(actions.port)}
+    chosen = Settings(database_url=database_url, tracker_url=tracker_url, **ports, **values)
+    app = create_app(chosen)
     app[keys.SESSIONS] = Sessions(clock)
+    app[keys.LIMITS] = Limits(chosen, clock)
     async with TestClient(TestServer(app)) as client:
-        yield Front(client, rasa, clock, Path(tracker_url.removeprefix("sqlite:///")))
+        yield Front(client, rasa, actions, clock, Path(tracker_url.removeprefix("sqlite:///")))
+    await actions.stop()
     await rasa.stop()

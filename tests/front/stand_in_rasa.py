@@ -1,4 +1,4 @@
-"""A real HTTP server on loopback in the place of Rasa: well, or ill in every way that we know of."""
+"""A real HTTP server on loopback in the place of Rasa or the action server: well, or ill in every way that we know of."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ class StandInRasa:
     async def start(self) -> None:
         """Listen."""
         app = web.Application()
-        app.add_routes([web.post("/webhooks/privat/webhook", self._turn), web.get("/webhooks/privat/", self._health)])
+        app.add_routes([web.post("/webhooks/privat/webhook", self._turn), web.get("/webhooks/privat/", self._health), web.get("/health", self._health)])
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", self.port, reuse_address=True).start()

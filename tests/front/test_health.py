@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from serving import Front
 from stand_in_rasa import ILLNESSES
 
 from bot.content import database
+from bot.front import keys
 
 # Ill in a way that the address of the health check shows.
 VISIBLE = ("too slow", "connection cut off", "500 with a trace", "503 from a proxy", "401")
@@ -22,11 +25,11 @@ async def test_alive_without_rasa(front: Front) -> None:
 
 
 async def test_ready_with_rasa(front: Front) -> None:
-    """Ready means that Rasa answers; the version of the knowledge is told."""
+    """Ready means that Rasa and the action server answer and that there is knowledge; its version of the knowledge is told."""
     response = await front.client.get("/readyz")
 
     assert response.status == 200
-    assert {"rasa": True, "knowledge": database.fingerprint()} == await response.json()
+    assert {"rasa": True, "actions": True, "articles": True, "knowledge": database.fingerprint()} == await response.json()
 
 
 async def test_not_ready_without_rasa(front: Front) -> None:
@@ -53,3 +56,27 @@ async def test_ready_again_when_rasa_is_back(front: Front) -> None:
     await front.rasa.start()
 
     assert (await front.client.get("/readyz")).status == 200
+
+
+async def test_not_ready_without_the_action_server(front: Front) -> None:
+    """Without actions there are no answers, however well Rasa is."""
+    await front.actions.stop()
+    response = await front.client.get("/readyz")
+
+    assert response.status == 503
+    assert [(await response.json())[part] for part in ("rasa", "actions", "articles")] == [True, False, True]
+
+
+@pytest.mark.parametrize("state", ["connection cut off", "500 with a trace"])
+async def test_not_ready_while_the_action_server_is_ill(front: Front, state: str) -> None:
+    """An ill action server counts as absent."""
+    front.actions.behaviour = ILLNESSES[state]
+
+    assert (await front.client.get("/readyz")).status == 503
+
+
+async def test_not_ready_without_knowledge(front: Front, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A front that has no article to show is not ready."""
+    monkeypatch.setattr(front.client.app[keys.KNOWLEDGE], "_knowledge", replace(front.client.app[keys.KNOWLEDGE]._knowledge, articles={}))
+
+    assert (await front.client.get("/readyz")).status == 503

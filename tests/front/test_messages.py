@@ -35,7 +35,7 @@ UNUSABLE_BODIES = {
     "a text": b'"hej"',
     "null": b"null",
     "bytes that are no text": b'{"text": "\xff\xfe"}',
-    "deep nesting": b'{"text": ' + b"[" * 100_000,
+    "deep nesting": b'{"text": ' + b"[" * 8_000,
     "a number of 5,000 figures": b'{"text": ' + b"9" * 5_000 + b"}",
 }
 UNKNOWN_CHOICES: dict[str, Any] = {
@@ -57,7 +57,7 @@ UNKNOWN_CHOICES: dict[str, Any] = {
     "an entity that closes the payload": {"intent": "fraga", "entities": {"topic": '"}/exit{"'}},
     "an entity outside ASCII": {"intent": "fraga", "entities": {"topic": "målsägande"}},
     "an entity is a number": {"intent": "fraga", "entities": {"topic": 7}},
-    "an entity of 100,000 letters": {"intent": "fraga", "entities": {"topic": "a" * 100_000}},
+    "an entity of 5,000 letters": {"intent": "fraga", "entities": {"topic": "a" * 5_000}},
 }
 
 
@@ -73,9 +73,10 @@ async def test_a_message_without_words_is_answered_by_the_front(front: Front, te
 
 async def test_a_message_of_20_000_letters_is_not_read(front: Front) -> None:
     """The person is asked for the essence; Rasa hears nothing."""
-    reply = await front.say("x" * 20_000)
+    response = await front.send(text="x" * 20_000)
 
-    assert str(Texts().message("utter_too_long")["text"]) == reply["text"]
+    assert response.status == 413
+    assert str(Texts().message("utter_too_long")["text"]) == (await response.json())["text"]
     assert front.rasa.turns == []
 
 

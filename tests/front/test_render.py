@@ -67,7 +67,8 @@ def test_every_choice_becomes_a_button(answers: list[Answer]) -> None:
     for answer in answers:
         buttons = _rendered(answer, "web").buttons
         assert [choice.label for choice in answer.choices] == [button["label"] for button in buttons]
-        assert [choice.topic for choice in answer.choices] == [button["choice"]["entities"]["topic"] for button in buttons]
+        leads = [{"check": choice.check} if choice.check else {"topic": choice.topic} for choice in answer.choices]
+        assert leads == [{name: value for name, value in button["choice"]["entities"].items() if name != "aspect"} for button in buttons]
         assert [choice.aspect for choice in answer.choices] == [button["choice"]["entities"].get("aspect") for button in buttons]
 
 

@@ -21,7 +21,7 @@ NO = [
     "knappast",
     "inget alls",
 ]
-DONT_KNOW = ["vet inte", "vet ej", "ingen aning", "osäker", "kanske", "minns inte riktigt", "kommer inte ihåg", "inte säker", "jag vet inte faktiskt", "ingen koll"]
+DONT_KNOW = ["vet inte", "vet ej", "ingen aning", "osäker", "kanske", "minns inte riktigt", "kommer inte ihåg", "inte säker", "ingen koll"]
 NEITHER = ["", "domen kom i mars", "vad menas med det?", "han slog mig med en flaska så att jag hamnade på sjukhus i flera veckor"]
 
 

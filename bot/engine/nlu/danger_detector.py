@@ -2,37 +2,97 @@
 
 from __future__ import annotations
 
+import logging
+import math
 from typing import Any
 
+from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.shared.nlu.constants import INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.engine.nlu.detector import Detector
+from bot.engine.nlu.danger_model import DangerModel
+from bot.engine.nlu.decision import FALLBACK
+from bot.engine.nlu.swedish_reader import SwedishReader, analysis_of, analysis_of_end
 from bot.engine.nlu.topic_classifier import set_intent
 from bot.engine.nlu.topic_model import Ranked
 from bot.language.danger import Danger, DangerPhrases
 
+logger = logging.getLogger(__name__)
+_KINDS = {danger.value: danger for danger in Danger}
 
-@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=False)
-class DangerDetector(Detector):
+
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
+class DangerDetector(GraphComponent):
     """Raises danger when the reviewed phrases or the trained model see it; either is enough."""
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        """The reader must come first."""
+        return [SwedishReader]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`model_threshold`: summed probability of the two danger intents from which the model raises."""
-        return {"model_threshold": 0.1}
+        """`threshold`: score of the danger model from which it raises. `phrase_threshold`: score from which a phrase is believed.
+        `answer_threshold`: as for the topic model, for a message that it alone takes for danger."""
+        return {"threshold": 0.0, "phrase_threshold": -0.6, "answer_threshold": 0.25}
 
-    def __init__(self, config: dict[str, Any]) -> None:
-        super().__init__(config)
+    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: DangerModel | None) -> None:
+        self._threshold = config["threshold"]
+        self._phrase_threshold = config["phrase_threshold"]
+        self._answer_threshold = config["answer_threshold"]
+        self._storage = storage
+        self._resource = resource
+        self._model = model
         self._phrases = DangerPhrases.read()
 
-    def look_at(self, message: Message) -> None:
-        """Override the intent of one message if it tells of danger."""
-        ranking = [Ranked(entry[INTENT_NAME_KEY], entry[PREDICTED_CONFIDENCE_KEY]) for entry in message.get(INTENT_RANKING_KEY) or []]
-        seen = [entry for entry in ranking if entry.label in (Danger.ACUTE.value, Danger.SUICIDAL.value)]
-        named = self._phrases.find(message.get(TEXT) or "")
-        if named:
-            set_intent(message, Ranked(named.value, 1.0), ranking)
-        elif sum(entry.confidence for entry in seen) >= self._config["model_threshold"]:
-            set_intent(message, Ranked(seen[0].label, sum(entry.confidence for entry in seen)), ranking)
+    @classmethod
+    def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> DangerDetector:
+        """Return an untrained detector."""
+        return cls(config, model_storage, resource, None)
+
+    @classmethod
+    def load(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any
+    ) -> DangerDetector:
+        """Return the detector of a trained model."""
+        with model_storage.read_from(resource) as folder:
+            return cls(config, model_storage, resource, DangerModel.load(folder))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Fit the model on all examples; every intent that is no danger counts as none."""
+        examples = training_data.intent_examples
+        logger.info("fitting danger to %d questions", len(examples))
+        labels = [_KINDS.get(example.get_full_intent()) for example in examples]
+        near = [((example.get("metadata") or {}).get("intent") or {}).get("near") == "danger" for example in examples]
+        self._model = DangerModel.train([analysis_of(example) for example in examples], labels, near)
+        with self._storage.write_to(self._resource) as folder:
+            self._model.save(folder)
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Have the last word on every message: danger overrides everything; what the topic model alone takes for danger is none."""
+        for message in messages:
+            ranking = [Ranked(entry[INTENT_NAME_KEY], entry[PREDICTED_CONFIDENCE_KEY]) for entry in message.get(INTENT_RANKING_KEY) or []]
+            text, chosen = message.get(TEXT) or "", (message.get(INTENT) or {}).get(INTENT_NAME_KEY)
+            kind, score = self._score(message)
+            named = self._phrases.find(text)
+            if named and score >= self._phrase_threshold:
+                _raise(message, Ranked(named.value, 1.0), ranking)
+            elif score >= self._threshold:
+                _raise(message, Ranked(kind.value, 1 / (1 + math.exp(-4 * (score - self._threshold)))), ranking)
+            elif chosen in _KINDS:
+                others = [entry for entry in ranking if entry.label not in _KINDS] or [Ranked(FALLBACK, 0.0)]
+                set_intent(message, others[0] if others[0].confidence >= self._answer_threshold else Ranked(FALLBACK, others[0].confidence), others)
+        return messages
+
+    def _score(self, message: Message) -> tuple[Danger, float]:
+        assert self._model is not None  # Rasa trains or loads before it processes
+        return self._model.score(analysis_of(message), analysis_of_end(message))
+
+
+def _raise(message: Message, found: Ranked, ranking: list[Ranked]) -> None:
+    set_intent(message, found, [found, *(entry for entry in ranking if entry.label != found.label)])

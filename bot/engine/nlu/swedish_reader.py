@@ -17,17 +17,24 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.content.loader import load_list
 from bot.content.schema import Concept
 from bot.language.analysis import Analyser, Analysis
+from bot.language.clauses import last_part
 from bot.language.folding import fold
 from bot.language.lemmas import lemma_table
 
 logger = logging.getLogger(__name__)
 _KEY = "swedish_analysis"
+_KEY_OF_END = "swedish_analysis_of_end"
 _PUNCTUATION = ".,:;!?()\"'-/"
 
 
 def analysis_of(message: Message) -> Analysis:
     """Return the reading that SwedishReader left on a message."""
     return message.get(_KEY)
+
+
+def analysis_of_end(message: Message) -> Analysis | None:
+    """Return the reading of the last part of a long message."""
+    return message.get(_KEY_OF_END)
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER], is_trainable=True)
@@ -76,5 +83,9 @@ class SwedishReader(GraphComponent):
         """Read messages; the analysis stays inside the pipeline."""
         assert self._analyser is not None  # Rasa trains or loads before it processes
         for message in messages:
-            message.set(_KEY, self._analyser.read(message.get(TEXT) or ""))
+            text = message.get(TEXT) or ""
+            message.set(_KEY, self._analyser.read(text))
+            end = last_part(text)
+            if end:
+                message.set(_KEY_OF_END, self._analyser.read(end))
         return messages

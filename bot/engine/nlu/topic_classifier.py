@@ -10,21 +10,28 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.engine.nlu.decision import Thresholds, decide
+from bot.engine.nlu.decision import FALLBACK, Thresholds, decide
 from bot.engine.nlu.swedish_reader import SwedishReader, analysis_of
 from bot.engine.nlu.topic_model import Ranked, TopicModel
+from bot.language.bare import BareWords
 
 logger = logging.getLogger(__name__)
 RANKING_LENGTH = 10
+FOLLOW_UP = "follow_up"
+# What a message of words without a topic of their own is mistaken for.
+_NEED_A_TOPIC = frozenset({"fraga", "out_of_scope", "help", "feedback", "change_language", FALLBACK})
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
 class TopicClassifier(GraphComponent, IntentClassifier):
-    """One model for all intents, retrieval intents by topic. Below the thresholds the intent is `nlu_fallback`."""
+    """One model for all intents, retrieval intents by topic. Below the thresholds the intent is `nlu_fallback`.
+
+    A short question that names no topic of its own is a `follow_up`; its ranking stays, for a talk that has no topic yet.
+    """
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -42,6 +49,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         self._storage = storage
         self._resource = resource
         self._model = model
+        self._bare = BareWords.read()
 
     @classmethod
     def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> TopicClassifier:
@@ -73,7 +81,10 @@ class TopicClassifier(GraphComponent, IntentClassifier):
             analysis = analysis_of(message)
             ranking = self._model.rank(analysis, RANKING_LENGTH)
             words = sum(token.isalnum() for token in analysis.tokens)
-            set_intent(message, decide(ranking, words, self._thresholds), ranking)
+            chosen = decide(ranking, words, self._thresholds)
+            if chosen.label.partition("/")[0] in _NEED_A_TOPIC and self._bare.name_no_topic(message.get(TEXT) or ""):
+                chosen = Ranked(FOLLOW_UP, chosen.confidence)
+            set_intent(message, chosen, ranking)
         return messages
 
 

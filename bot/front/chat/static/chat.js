@@ -21,9 +21,18 @@ async function post(address, body) {
   return fetch(address, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 }
 
+/** A refusal that says why in words of its own, such as a pause after many messages. */
+class Refusal extends Error {}
+
 async function openSession() {
   const response = await post("/api/chat/session", {});
+  if (!response.ok) await refuse(response);
   session = (await response.json()).session;
+}
+
+async function refuse(response) {
+  const said = await response.json().catch(() => ({}));
+  throw new Refusal(said.text ?? said.error ?? "");
 }
 
 /** Send words or a choice; a session that has ended is opened anew once. */
@@ -34,7 +43,7 @@ async function send(turn) {
     await openSession();
     response = await post("/api/chat/message", { session, ...turn });
   }
-  if (!response.ok) throw new Error(String(response.status));
+  if (!response.ok) await refuse(response);
   return response.json();
 }
 
@@ -48,16 +57,16 @@ async function take(label, turn) {
     show(await send(turn));
     status.textContent = "";
     if (field.value.trim() === label) field.value = "";
-  } catch {
+  } catch (failure) {
     status.textContent = "";
-    showFailure(own, label, turn);
+    showFailure(own, label, turn, failure instanceof Refusal ? failure.message : "");
   } finally {
     busy = false;
   }
 }
 
 /** Keep what the person wrote and offer to send it again. */
-function showFailure(own, label, turn) {
+function showFailure(own, label, turn, said) {
   const again = element("button", null, "Skicka igen");
   again.type = "button";
   again.addEventListener("click", () => {
@@ -65,7 +74,7 @@ function showFailure(own, label, turn) {
     own.remove();
     take(label, turn);
   });
-  const text = "Jag fick inget svar. Kontrollera att du har täckning. Är det akut: ring 112.";
+  const text = said || "Jag fick inget svar. Kontrollera att du har täckning. Är det akut: ring 112.";
   const failed = log.appendChild(element("article", "message bot", null, element("p", null, text), again));
 }
 

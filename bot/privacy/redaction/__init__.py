@@ -1,0 +1,1 @@
+"""Takes out what points at a person before anything else sees a message."""
