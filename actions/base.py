@@ -74,12 +74,18 @@ def paused_long(tracker: Tracker) -> bool:
 
 
 class SafeAction(Action, ABC):
-    """Base of all actions. A failure becomes `utter_technical_problem`; the log gets its type alone."""
+    """Base of all actions. A failure becomes `utter_technical_problem`; the log gets its type alone.
+
+    Where the words may tell of danger but more likely do not, the numbers follow the answer as a side line.
+    """
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """Run the action; never raises."""
         try:
-            return self.act(dispatcher, tracker)
+            events = self.act(dispatcher, tracker)
+            if worry := entity(tracker, "worry"):
+                dispatcher.utter_message(response=f"utter_side_line_{worry}")
+            return events
         except Exception as error:
             # A trace that left this process would carry the conversation (rasa_sdk puts it into its 500 body).
             logger.error("%s failed: %s", self.name(), type(error).__name__)
