@@ -45,13 +45,14 @@ class FactReader:
 
     def __init__(self, facts: Mapping[str, Fact]) -> None:
         self._facts = facts
+        self._anchored = [name for name, fact in facts.items() if fact.anchors]
 
     def told(self, text: str, today: date) -> dict[str, Answer]:
         """Return what a message tells in passing. Impossible and future dates are left out."""
         found: dict[str, Answer] = {}
-        mentions = find_dates(text, today)
+        dates = self._assigned(text, find_dates(text, today))
         for name, fact in self._facts.items():
-            answer = self._dated(fact, text, mentions, today) if fact.kind is FactKind.DATE else _by_words(fact, text)
+            answer = self._dated(fact, text, dates.get(name), today) if fact.kind is FactKind.DATE else _by_words(fact, text)
             if answer is not None:
                 found[name] = answer
         return found
@@ -79,11 +80,10 @@ class FactReader:
         if not mentions:
             age = self._by_age(fact, text, today)
             return age if age is not None else DONT_KNOW if says_dont_know(text) else None
-        best = self._nearest(fact, text, mentions) or mentions[0]
+        best = self._assigned(text, mentions).get(fact.id) or mentions[0]
         return _possible(fact, best, today)
 
-    def _dated(self, fact: Fact, text: str, mentions: Sequence[DateMention], today: date) -> Answer | None:
-        mention = self._nearest(fact, text, mentions) if mentions and fact.anchors else None
+    def _dated(self, fact: Fact, text: str, mention: DateMention | None, today: date) -> Answer | None:
         if mention is None:
             return self._by_age(fact, text, today)
         try:
@@ -91,22 +91,23 @@ class FactReader:
         except NotUnderstood:
             return None
 
-    def _nearest(self, fact: Fact, text: str, mentions: Sequence[DateMention]) -> DateMention | None:
-        """Return the date that stands nearest to a word of the fact, unless a word of another date fact is nearer."""
-        best: tuple[int, DateMention] | None = None
-        for sentence in _SENTENCE.split(text):
+    def _assigned(self, text: str, mentions: Sequence[DateMention]) -> dict[str, DateMention]:
+        """Return for each date fact the date that stands nearest to one of its words, unless a word of another fact is nearer to it."""
+        best: dict[str, tuple[int, DateMention]] = {}
+        for sentence in _SENTENCE.split(text) if mentions else ():
             folded = fold(sentence)
+            anchors = {name: _places(self._facts[name], folded) for name in self._anchored}
             for mention in mentions:
-                place = folded.find(fold(mention.text))
-                if place < 0:
+                words = fold(mention.text)
+                start = folded.find(words)
+                if start < 0:
                     continue
-                own = _distance(fact, folded, place, place + len(fold(mention.text)))
-                others = [
-                    _distance(other, folded, place, place + len(fold(mention.text))) for other in self._facts.values() if other.anchors and other.id != fact.id
-                ]
-                if own <= _NEAR and own <= min(others, default=_NEAR + 1) and (best is None or own < best[0]):
-                    best = (own, mention)
-        return best[1] if best else None
+                distances = {name: _distance(places, start, start + len(words)) for name, places in anchors.items()}
+                nearest = min(distances.values(), default=_NEAR + 1)
+                for name, distance in distances.items():
+                    if distance == nearest <= _NEAR and (name not in best or distance < best[name][0]):
+                        best[name] = (distance, mention)
+        return {name: mention for name, (_, mention) in best.items()}
 
     @staticmethod
     def _by_age(fact: Fact, text: str, today: date) -> DateRange | None:
@@ -126,10 +127,14 @@ def _possible(fact: Fact, mention: DateMention, today: date) -> DateRange:
         raise NotUnderstood(error.sv) from None
 
 
-def _distance(fact: Fact, folded: str, start: int, end: int) -> int:
-    """Return how many letters lie between a date and the nearest word of a fact."""
-    gaps = [max(start - match.end(), match.start() - end, 0) for match in _pattern(fact.anchors).finditer(folded)]
-    return min(gaps, default=_NEAR + 1)
+def _places(fact: Fact, folded: str) -> list[tuple[int, int]]:
+    """Return where the words of a date fact stand."""
+    return [match.span() for match in _pattern(fact.anchors).finditer(folded)]
+
+
+def _distance(places: list[tuple[int, int]], start: int, end: int) -> int:
+    """Return how many letters lie between a date and the nearest of some places."""
+    return min((max(start - right, left - end, 0) for left, right in places), default=_NEAR + 1)
 
 
 def _by_words(fact: Fact, text: str) -> Answer | None:

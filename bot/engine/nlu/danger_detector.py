@@ -43,7 +43,7 @@ class DangerDetector(GraphComponent):
         `worry_threshold`: score from which the numbers go with the answer. `answer_threshold`: as for the topic model, for a message that
         it alone takes for danger. `topic_share`: by how much the topic model's own opinion of danger moves the score.
         """
-        return {"threshold": -0.3, "phrase_threshold": -0.9, "worry_threshold": -0.55, "answer_threshold": 0.25, "topic_share": 1.0}
+        return {"threshold": -0.1, "phrase_threshold": -0.5, "worry_threshold": -0.4, "answer_threshold": 0.25, "topic_share": 1.0}
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: DangerModel | None) -> None:
         self._threshold = config["threshold"]
