@@ -125,8 +125,13 @@ def _answer(tracker: Tracker, asked: str) -> Answer | None:
 
 
 def _something_else(dispatcher: CollectingDispatcher, tracker: Tracker, state: CheckState) -> Events:
-    """Answer what was said in between, then put the question again."""
+    """Answer what was said in between, then put the question again; after what lies outside, wait until the person wants to go on."""
     intent, events = _intent(tracker), []
+    if intent == "out_of_scope":
+        kind = tracker.latest_message["response_selector"]["out_of_scope"]["response"]["intent_response_key"]
+        dispatcher.utter_message(response=f"utter_{kind}")
+        dispatcher.utter_message(response="utter_check_waits")
+        return state.events(running=False)
     topic = topic_of(tracker) if intent in ("fraga", "follow_up") else None
     if topic:
         events = send_answer(dispatcher, tracker, topic, aspect_of(tracker), perspective_of(tracker), brief=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from rasa_sdk import Tracker
 
-from actions.base import entity, paused_long, ranked_topics
+from actions.base import entity, knowledge, paused_long, ranked_topics
 from bot.answers import Perspective
 
 # Least confidence of a topic that is taken when a question names none and the talk has none yet.
 SURE = 0.25
+# Least confidence with which such a question leads over to a related topic: "hur länge kan jag söka" after a talk about decisions.
+CLEAR = 0.6
 
 def topic_of(tracker: Tracker) -> str | None:
     """Return the topic of a button, of the message, or of the conversation so far, unless that was long ago; else the most likely one."""
@@ -19,7 +21,10 @@ def topic_of(tracker: Tracker) -> str | None:
     if selected:
         return str(selected["response"]["intent_response_key"]).removeprefix("fraga/")
     remembered = None if paused_long(tracker) else tracker.get_slot("topic")
-    return remembered or next((topic for topic, _ in ranked_topics(tracker, SURE)), None)
+    if remembered is None:
+        return next((topic for topic, _ in ranked_topics(tracker, SURE)), None)
+    neighbours = knowledge().article(remembered).related
+    return next((topic for topic, _ in ranked_topics(tracker, CLEAR) if topic in neighbours), remembered)
 
 
 def perspective_of(tracker: Tracker) -> Perspective:

@@ -23,7 +23,7 @@ from bot.engine.nlu.topic_model import Ranked
 from bot.language.danger import Danger, DangerPhrases
 
 logger = logging.getLogger(__name__)
-ORDINARY_ONE_IN = 3
+QUESTIONS_ONE_IN = 3
 _KINDS = {danger.value: danger for danger in Danger}
 
 
@@ -72,8 +72,8 @@ class DangerDetector(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Fit the model on all examples; every intent that is no danger counts as none."""
         marked = [(example, _KINDS.get(example.get_full_intent()), _sounds_like_danger(example)) for example in training_data.intent_examples]
-        # Danger and what sounds like it are all learnt from; of the rest a third says the same as the whole, in half the time.
-        chosen = [entry for index, entry in enumerate(marked) if entry[1] or entry[2] or not index % ORDINARY_ONE_IN]
+        # Danger, what sounds like it, and short talk are all learnt from; of the questions a third says the same as the whole, in half the time.
+        chosen = [entry for index, entry in enumerate(marked) if entry[1] or entry[2] or not _is_question(entry[0]) or not index % QUESTIONS_ONE_IN]
         logger.info("fitting danger to %d questions", len(chosen))
         examples, labels, near = zip(*chosen, strict=True)
         self._model = DangerModel.train([analysis_of(example) for example in examples], labels, near)
@@ -104,7 +104,9 @@ class DangerDetector(GraphComponent):
         """Take back a danger that the topic model alone sees."""
         if (message.get(INTENT) or {}).get(INTENT_NAME_KEY) not in _KINDS:
             return
-        others = [entry for entry in ranking if entry.label not in _KINDS] or [Ranked(FALLBACK, 0.0)]
+        left = [entry for entry in ranking if entry.label not in _KINDS] or [Ranked(FALLBACK, 1.0)]
+        whole = sum(entry.confidence for entry in left) or 1.0
+        others = [Ranked(entry.label, entry.confidence / whole) for entry in left]
         set_intent(message, others[0] if others[0].confidence >= self._answer_threshold else Ranked(FALLBACK, others[0].confidence), others)
 
     def _score(self, message: Message, ranking: list[Ranked]) -> tuple[Danger, float]:
@@ -113,6 +115,10 @@ class DangerDetector(GraphComponent):
         kind, score = self._model.score(analysis_of(message), analysis_of_end(message))
         feared = sum(entry.confidence for entry in ranking if entry.label in _KINDS)
         return kind, score + self._topic_share * (feared - 0.5)
+
+
+def _is_question(example: Message) -> bool:
+    return str(example.get_full_intent()).startswith("fraga/")
 
 
 def _sounds_like_danger(example: Message) -> bool:

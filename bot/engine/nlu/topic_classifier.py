@@ -21,7 +21,7 @@ from bot.language.bare import BareWords
 
 logger = logging.getLogger(__name__)
 RANKING_LENGTH = 10
-FOLLOW_UP = "follow_up"
+FOLLOW_UP, HELP = "follow_up", "help"
 # What a message of words without a topic of their own is mistaken for.
 _NEED_A_TOPIC = frozenset({"fraga", "out_of_scope", "help", "feedback", "change_language", FALLBACK})
 
@@ -82,7 +82,10 @@ class TopicClassifier(GraphComponent, IntentClassifier):
             ranking = self._model.rank(analysis, RANKING_LENGTH)
             words = sum(token.isalnum() for token in analysis.tokens)
             chosen = decide(ranking, words, self._thresholds)
-            if chosen.label.partition("/")[0] in _NEED_A_TOPIC and self._bare.name_no_topic(message.get(TEXT) or ""):
+            text = message.get(TEXT) or ""
+            if self._bare.cry_for_help(text):
+                chosen = Ranked(HELP, chosen.confidence)
+            elif chosen.label.partition("/")[0] in _NEED_A_TOPIC and self._bare.name_no_topic(text):
                 chosen = Ranked(FOLLOW_UP, chosen.confidence)
             set_intent(message, chosen, ranking)
         return messages
