@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
@@ -33,7 +35,8 @@ class AnswerQuestion(SafeAction):
         check = wished_check(tracker, topic)
         if check is None:
             sent = send_answer(dispatcher, tracker, topic, aspect_of(tracker), perspective_of(tracker), _second_topic(tracker, topic))
-            return [*sent, *state.events(running=False)]
+            # The talk has gone on: "fortsätt" now means more of this answer, not a question that waited before it.
+            return [*sent, *replace(state, asked=None).events(running=False)]
         # A text message holds either the answer or the first question.
         on_sms = tracker.get_latest_input_channel() == "sms"
         sent = [] if on_sms else send_answer(dispatcher, tracker, topic, aspect_of(tracker), perspective_of(tracker), brief=True)

@@ -12,6 +12,7 @@ SURE = 0.25
 # Least confidence with which such a question leads over to a related topic: "hur länge kan jag söka" after a talk about decisions.
 CLEAR = 0.6
 
+
 def topic_of(tracker: Tracker) -> str | None:
     """Return the topic of a button, of the message, or of the conversation so far, unless that was long ago; else the most likely one."""
     chosen = entity(tracker, "topic")
