@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 # Intents that a button may set. Danger is missing on purpose: only words can tell of danger.
-CHOOSABLE = frozenset(
-    {"fraga", "continue", "none_of_them", "start_over", "exit", "help", "human", "greet", "check", "inform", "change_answer", "stop_check"}
-)
+CHOOSABLE = frozenset({"fraga", "continue", "none_of_them", "start_over", "exit", "help", "human", "greet", "check", "inform", "change_answer", "stop_check"})
 ENTITIES = frozenset({"topic", "aspect", "check", "fact", "value"})
 LONGEST_VALUE = 80
 
