@@ -54,6 +54,8 @@ class Service:
         self._environment = dict(os.environ)
         for name, value in zip(("FRONT_PORT", "RASA_PORT", "ACTIONS_PORT"), self._ports, strict=True):
             self._environment[PREFIX + name] = str(value)
+        # One visitor asks without a pause here; the limits are not what is measured.
+        self._environment |= {PREFIX + "SESSION_RATE": "100000", PREFIX + "ADDRESS_RATE": "100000"}
         self._environment[PREFIX + "TRACKER_URL"] = f"sqlite:///{folder / 'conversations.db'}"
         self.url = f"http://127.0.0.1:{self._ports[0]}"
 
