@@ -23,6 +23,7 @@ STOCKHOLM = ZoneInfo("Europe/Stockholm")
 Events = list[dict[str, Any]]
 # Seconds of silence after which somebody else may hold the telephone: nothing said before is taken up again unasked.
 LONG_PAUSE = 600.0
+_SIDE_LINES = {"acute": "utter_side_line_acute", "suicidal": "utter_side_line_suicidal"}
 
 
 @lru_cache(maxsize=1)
@@ -84,7 +85,7 @@ class SafeAction(Action, ABC):
         try:
             events = self.act(dispatcher, tracker)
             if worry := entity(tracker, "worry"):
-                dispatcher.utter_message(response=f"utter_side_line_{worry}")
+                dispatcher.utter_message(response=_SIDE_LINES[worry])
             return events
         except Exception as error:
             # A trace that left this process would carry the conversation (rasa_sdk puts it into its 500 body).

@@ -16,7 +16,7 @@ from actions.check_turns import examine, offer_changes, put_question, put_verdic
 from actions.sending import aspect_of, send_answer
 from actions.topics import perspective_of, topic_of
 from bot.content.fact_reader import NotUnderstood
-from bot.content.fact_values import read_fact
+from bot.content.fact_values import FactError, read_fact
 from bot.language.questions import is_question
 from bot.law.checks import FactKind
 from bot.law.facts import DONT_KNOW, Answer
@@ -86,6 +86,10 @@ def resume(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
 
 def _take(dispatcher: CollectingDispatcher, tracker: Tracker, state: CheckState) -> Events:
     """Take a message as the answer to the question that waits."""
+    pressed = entity(tracker, "fact")
+    if pressed in knowledge().checks[str(state.check)].facts:
+        # A button of an earlier question answers that one.
+        state = replace(state, asked=pressed)
     told = {name: answer for name, answer in _told(tracker, state).items() if name != state.asked}
     try:
         answer = _answer(tracker, state.asked) if state.asked else None
@@ -111,7 +115,10 @@ def _answer(tracker: Tracker, asked: str) -> Answer | None:
     fact = knowledge().facts[asked]
     value = entity(tracker, "value")
     if value is not None:
-        return read_fact(fact, value, today(tracker))
+        try:
+            return read_fact(fact, value, today(tracker))
+        except FactError:
+            return None  # the button belongs to another question
     words = _words(tracker)
     if is_question(words):
         return None

@@ -27,7 +27,7 @@ def put_question(dispatcher: CollectingDispatcher, tracker: Tracker, state: Chec
     examination = examine(tracker, state)
     at_most = examiner().at_most(examination.check, state.facts, state.asked_before)
     question = examiner().question(fact, today(tracker), state.asked_before + 1, at_most)
-    buttons = [_button(label, "inform", value=value) for value, label in question.options.items()]
+    buttons = [_button(label, "inform", fact=fact, value=value) for value, label in question.options.items()]
     if state.facts:
         buttons.append(_button("Ändra ett svar", "change_answer"))
     buttons.append(_button("Avbryt kontrollen", "stop_check"))

@@ -54,7 +54,7 @@ ARTICLE = {
     "id": "hjalp",
     "contacts": ["jouren", "utan_nummer", "jouren", "jouren"],
     "related": ["andra", "tredje", "fjarde"],
-    "checks": ["kan_jag_fa"],
+    "checks": [],
     "sources": SOURCES,
     "sv": SV,
 }
@@ -102,7 +102,7 @@ def test_short_answer(composer: Composer) -> None:
 
     assert (answer.topic, answer.aspect, answer.language, answer.title) == ("hjalp", None, "sv", "Hjälp efter 800 kronor")
     assert (answer.body, answer.bullets, answer.more, answer.perspective) == ("Kort svar för 800 kronor.", (), None, None)
-    assert (answer.next_steps, answer.checks, answer.sms, answer.version) == (("Ring 116 006.",), ("kan_jag_fa",), "Sms om 800 kronor.", "v1")
+    assert (answer.next_steps, answer.checks, answer.sms, answer.version) == (("Ring 116 006.",), (), "Sms om 800 kronor.", "v1")
     assert [(line.id, line.phone, line.web) for line in answer.contacts] == [
         ("jouren", "116 006", None),
         ("utan_nummer", None, "jouren.se"),
@@ -239,7 +239,7 @@ def test_answer_is_plain_data(composer: Composer) -> None:
     """For JSON an answer becomes lists, texts and nothing else."""
     data = composer.answer("hjalp", Aspect.HUR, today=TODAY).as_dict()
 
-    assert data["choices"][0] == {"label": "Vem får hjälp?", "topic": "hjalp", "aspect": "vem"}
+    assert data["choices"][0] == {"label": "Vem får hjälp?", "topic": "hjalp", "aspect": "vem", "check": None}
     assert data["sources"][0] == {"title": "Lagen 1 §", "checked_on": "2026-11-20"}
 
 
@@ -266,11 +266,17 @@ class TestServed:
     def test_choices_are_few_and_never_what_is_shown(self, answers: list[Any]) -> None:
         """At most four, each once, with a label, and not the side that is read already."""
         for answer in answers:
-            ways = [(choice.topic, choice.aspect) for choice in answer.choices]
+            ways = [(f"check {choice.check}" if choice.check else choice.topic, choice.aspect) for choice in answer.choices]
             assert 0 < len(ways) <= MAX_CHOICES
             assert len(set(ways)) == len(ways)
             assert (answer.topic, answer.aspect) not in ways
             assert all(choice.label for choice in answer.choices)
+
+    def test_the_first_check_of_a_topic_is_offered_first(self, answers: list[Any]) -> None:
+        """A topic with checks offers one of them before everything else; a topic without offers none."""
+        for answer in answers:
+            assert [choice.check for choice in answer.choices if choice.check] == list(answer.checks[:1])
+            assert not answer.checks or answer.choices[0].check == answer.checks[0]
 
 
 def texts_of(answer: Any) -> list[str]:

@@ -61,11 +61,12 @@ def test_ask_as_data(knowledge_url: str) -> None:
     """One answer as one JSON object on standard output: the reply of `talk` with pressable buttons and the Answer."""
     reply = json.loads(_bot("ask", "hur söker jag kontaktförbud", "--json", "--today", "2026-11-21", "--lang", "sv", "--channel", "web").stdout)
 
-    assert list(reply) == [*REPLY, "answer", "ended"]
+    assert list(reply) == [*REPLY, "parts", "ended"]
     assert (reply["outcome"], reply["topic"], reply["verdict"]) == ("answer", "kontaktforbud", None)
     assert "114 14" in reply["text"]
     assert all(set(button) == {"label", "choice"} for button in reply["buttons"])
-    assert (reply["answer"]["topic"], reply["answer"]["aspect"], reply["answer"]["language"]) == ("kontaktforbud", "hur", "sv")
+    answer = reply["parts"][0]["answer"]
+    assert (answer["topic"], answer["aspect"], answer["language"]) == ("kontaktforbud", "hur", "sv")
 
 
 @pytest.mark.model

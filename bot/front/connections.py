@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import cast
 
 from aiohttp import web
 from aiohttp.web_protocol import RequestHandler
@@ -34,7 +35,8 @@ class Full(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Say it and close."""
-        assert isinstance(transport, asyncio.Transport)
+        # Not every event loop derives its transports from asyncio.Transport.
+        outgoing = cast(asyncio.Transport, transport)
         response = refusal(503, wait=RETRY_SECONDS)
         body = bytes(response.body) if isinstance(response.body, bytes) else b""
         headers = HeaderPolicy().of("", None) | {
@@ -44,8 +46,8 @@ class Full(asyncio.Protocol):
             "Connection": "close",
         }
         lines = ["HTTP/1.1 503 Service Unavailable", *(f"{name}: {value}" for name, value in headers.items()), "", ""]
-        transport.write("\r\n".join(lines).encode("ascii") + body)
-        transport.close()
+        outgoing.write("\r\n".join(lines).encode("ascii") + body)
+        outgoing.close()
 
 
 async def listen(runner: web.AppRunner, settings: Settings, host: str, port: int) -> asyncio.Server:

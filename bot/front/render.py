@@ -16,7 +16,7 @@ _BETWEEN_SENTENCES = re.compile(r'(?<=[.!?]) (?=[A-ZÅÄÖ"])')
 # What a message can be besides text, the more telling first: a question carries the verdict so far.
 _KINDS = ("answer", "question", "verdict")
 # What stands beside an answer says nothing of what the answer is.
-_BESIDE = ("utter_side_line", "utter_check_waits")
+_BESIDE = ("utter_side_line_acute", "utter_side_line_suicidal", "utter_check_waits")
 _OUTCOMES = {
     "utter_crisis_acute": "crisis_acute",
     "utter_crisis_suicidal": "crisis_suicidal",
@@ -70,7 +70,7 @@ def outcome_of(response: str | None) -> str | None:
     """Return the outcome that a response by name stands for."""
     if response in _OUTCOMES:
         return _OUTCOMES[response]
-    if response and response.startswith(_BESIDE):
+    if response in _BESIDE:
         return None
     if response and response.startswith("utter_out_of_scope"):
         return "out_of_scope"

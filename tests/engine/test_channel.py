@@ -75,7 +75,9 @@ async def test_a_turn_is_answered(channel: Channel) -> None:
     response = await channel.post(GOOD)
 
     assert response.status == 200
-    assert (await response.json())["messages"] == [{"text": "Hej.", "buttons": [], "response": "utter_greet", "answer": None, "outcome": None}]
+    assert (await response.json())["messages"] == [
+        {"text": "Hej.", "buttons": [], "response": "utter_greet", "answer": None, "question": None, "verdict": None, "outcome": None}
+    ]
 
 
 async def test_health_needs_no_token(channel: Channel) -> None:
