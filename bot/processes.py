@@ -20,6 +20,8 @@ from bot.start_checks import demand_safe
 from bot.training import stale
 
 START_TIMEOUT = 90.0
+# Seconds for all parts together; what still runs then is killed.
+STOP_TIMEOUT = 8.0
 
 
 @dataclass
@@ -39,7 +41,9 @@ def run(settings: Settings) -> int:
     _demand_free_ports(settings)
     prepare(settings)
     parts = _start(settings)
-    signal.signal(signal.SIGTERM, _interrupt)
+    # SIGINT too: a shell that starts us in the background has it ignored.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _interrupt)
     try:
         for part in parts:
             _wait_until_up(part)
@@ -130,9 +134,10 @@ def _stop(parts: list[Part]) -> None:
     for part in parts:
         if part.process.poll() is None:
             part.process.terminate()
+    deadline = time.monotonic() + STOP_TIMEOUT
     for part in parts:
         try:
-            part.process.wait(timeout=10)
+            part.process.wait(timeout=max(0.1, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
             os.killpg(part.process.pid, signal.SIGKILL)
 
